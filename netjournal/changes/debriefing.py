@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from netjournal.changes.change import Edit, adds, change, front_of, sets
 from netjournal.changes.deciding import undecided, written
@@ -12,6 +11,7 @@ from netjournal.changes.entries import contact, taken
 from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.model import Journal, Note
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import DayOrder
 from netjournal.format.source import Change, SourceFile
 

@@ -7,7 +7,6 @@ Decisions about other people in the same note stay unchanged.
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from netjournal.changes.change import ImpossibleError, change, front_of, sets
 from netjournal.changes.entries import entry
@@ -17,6 +16,7 @@ from netjournal.format.dates import parse_duration
 from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import DayOrder
 from netjournal.format.source import Change
 from netjournal.format.spoken.decisions import decision

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from netjournal.changes.change import ImpossibleError
 from netjournal.changes.references import moved
 from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Change
 
 

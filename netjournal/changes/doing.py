@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal import edits
 from netjournal.changes.change import ImpossibleError, change, front_of
@@ -14,6 +14,7 @@ from netjournal.edits.refusal import RefusedError
 from netjournal.edits.writing import Data
 from netjournal.format.frontmatter import span
 from netjournal.format.model import Introduction, Journal, Note
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Change, SourceFile, Span
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.followups.words import introduced_to

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from netjournal import edits
 from netjournal.changes.change import ImpossibleError, change, sets
@@ -22,6 +21,7 @@ from netjournal.changes.scaffold import (
 from netjournal.format.folding import fold
 from netjournal.format.model import Journal, Note
 from netjournal.format.read import CONTACTS, read
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import Settings
 from netjournal.format.source import Change, SourceFile
 from netjournal.speech.draft import Draft, Mention, ids_of

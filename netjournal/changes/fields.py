@@ -7,14 +7,15 @@ values, the user has to choose.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from dataclasses import field
+from typing import Literal
 
 from netjournal.changes.change import Edit, adds, edited, front_of, sets, takes
 from netjournal.edits.writing import Data
 from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.model import Contact, Journal
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.schema import CONTACT_KEYS
 from netjournal.format.shapes import TEXT
 from netjournal.format.source import SourceFile

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from netjournal.format.dates import parse_date
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 
 _HEADING = pattern(r"#{1,6}\s+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b.*")
 _MARKS = pattern(r"#{1,6}(?:\s|$)")  # of a heading; `#work` is a tag

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netjournal.changes.change import ImpossibleError
 from netjournal.format.dates import day_in_name
 from netjournal.format.folding import fold
-from netjournal.format.mentions import reference
+from netjournal.format.mentions.links import reference
 from netjournal.format.mentions.shown import plain
 from netjournal.format.patterns import pattern
 from netjournal.format.source import Change, SourceFile

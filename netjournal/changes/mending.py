@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from netjournal.format.configuration import read_settings
 from netjournal.format.diagnostics import Diagnostic, Edit, Severity, apply
 from netjournal.format.read import read
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 

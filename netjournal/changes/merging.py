@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from netjournal.changes.change import (
     ImpossibleError,
@@ -35,6 +34,7 @@ from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.model import Contact, Journal
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.format.source import Change, SourceFile
 

@@ -7,7 +7,6 @@ folders and `.md` of a path stay as they are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 from urllib.parse import quote
 
 from netjournal import edits
@@ -29,6 +28,7 @@ from netjournal.format.mentions import links_in, named, scan
 from netjournal.format.model import Link
 from netjournal.format.patterns import pattern
 from netjournal.format.read import CONTACTS
+from netjournal.format.records import NamedTuple
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.format.shapes import FOLLOW_UP, Shape
 from netjournal.format.source import SourceFile, Span

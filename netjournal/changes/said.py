@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netjournal.changes.change import ImpossibleError
 from netjournal.format.folding import fold
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.spoken import kinds as kind_words
 from netjournal.format.spoken.decisions import decision
 from netjournal.format.spoken.values import parse_spoken

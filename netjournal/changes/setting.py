@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.changes.change import Edit, ImpossibleError, adds, edited, removes, sets
 from netjournal.changes.items import note_meant, notes_called
@@ -24,6 +24,7 @@ from netjournal.format.mentions import reference
 from netjournal.format.otherdays import readings
 from netjournal.format.patterns import pattern
 from netjournal.format.read import CONTACTS, read
+from netjournal.format.records import NamedTuple
 from netjournal.format.schema import (
     CONTACT_KEYS,
     INTERVIEW_STAGES,

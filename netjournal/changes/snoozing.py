@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from netjournal import edits
 from netjournal.changes.change import ImpossibleError, change, sets
 from netjournal.changes.items import promise_of
-from netjournal.format.spoken.decisions import length_of
-from netjournal.format.spoken.values import parse_spoken
+from netjournal.format.spoken.lengths import length_of
 
 if TYPE_CHECKING:
     from netjournal.format.dates import Duration
@@ -43,9 +42,11 @@ def until(text: str, today: dt.date, order: DayOrder = "") -> dt.date:
 
 def _day(said: str, today: dt.date, order: DayOrder) -> dt.date:
     lasting = length_of(said.lower().removeprefix("for ").removeprefix("until "))
-    return (
-        lasting.after(today) if lasting else parse_spoken(said, today, "future", order)
-    )
+    if lasting:
+        return lasting.after(today)
+    from netjournal.format.spoken.values import parse_spoken
+
+    return parse_spoken(said, today, "future", order)
 
 
 def snooze(contact: Contact, day: dt.date, cadence: Duration | None = None) -> Change:

@@ -94,6 +94,8 @@ def _check_name(path: str) -> None:
 
 def _check_errors(settings: Settings, change: Change) -> None:
     found = _errors(settings, change.path, change.new or "")
+    if not found:
+        return
     before = _errors(settings, change.moved_from or change.path, change.old)
     worse = Counter(map(_rule, found)) - Counter(map(_rule, before))
     for problem in found:

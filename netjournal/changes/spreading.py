@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netjournal.changes.snoozing import snooze
 from netjournal.format.folding import fold
+from netjournal.format.records import NamedTuple
 from netjournal.practice.followups import follow_ups
 from netjournal.practice.touches import cadence_of, met_day, tended
 

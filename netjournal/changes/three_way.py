@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import NamedTuple
 
 from netjournal.edits import RefusedError, remove_key, set_value
 from netjournal.edits.fields import is_list
 from netjournal.edits.front import parted
 from netjournal.edits.front import read as front_of
 from netjournal.edits.writing import Data
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import SourceFile
 
 

@@ -101,6 +101,7 @@ ALIASES = {
 }
 # Options of the program that people type as commands.
 WORDS = {"help": "help", "version": "version"}
+_HELP = ("-h", "--help")
 
 
 class Commands(click.Group):
@@ -124,6 +125,7 @@ class Commands(click.Group):
         from netjournal.cli.app import add_shared_options
 
         add_shared_options(command)
+        _add_help(command)
         return command
 
     def make_parser(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's parser is private)
@@ -262,8 +264,8 @@ def _version() -> str:
     return f"netjournal {__version__}"
 
 
-def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
-    if wanted:
+def _print_version(ctx: click.Context, _param: click.Parameter, is_set: bool) -> None:
+    if is_set:
         click.echo(_version())
         ctx.exit()
 
@@ -280,11 +282,39 @@ def _color(color: bool | None) -> bool | None:
     return color
 
 
+def _print_help(ctx: click.Context, _param: click.Parameter, is_set: bool) -> None:
+    if is_set and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
+def _add_help(command: click.Command) -> None:
+    """Let a *command* have `--help`, unless it has.
+
+    Click's own asks for a translation, and reads all that this takes for each command.
+    """
+    if not command.add_help_option:
+        return
+    command.add_help_option = False
+    taken = {name for param in command.params for name in param.opts}
+    names = [name for name in _HELP if name not in taken]
+    command.params.append(
+        click.Option(
+            [*names, "show_help"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_print_help,
+            help="Show this message and exit.",
+        )
+    )
+
+
 @click.group(
     cls=Commands,
     invoke_without_command=True,
     context_settings={
-        "help_option_names": ["-h", "--help"],
+        "help_option_names": [*_HELP],
         "max_content_width": 80,
     },
     options_metavar="[-C DIR]",
@@ -326,6 +356,9 @@ def cli(
         from netjournal.cli.commands.overview import show_or_help
 
         show_or_help(ctx, ctx.obj)
+
+
+_add_help(cli)
 
 
 @cli.result_callback()

@@ -187,7 +187,7 @@ class App:
 
         if not aside or self.talks:
             self.hide_bar()
-            text = drawn(lines, color=not aside)
+            text = drawn(lines, color=not aside and _takes_color())
             if not _has_blocks():
                 text = in_ascii(text)
             click.echo(text, nl=False, err=aside)
@@ -272,6 +272,15 @@ def refusal(error: Exception) -> RequestError | None:
         return None
     kind = LaterError if isinstance(error, BusyError) else RequestError
     return kind("; ".join((str(error), *error.notices)), error.hint)
+
+
+def _takes_color() -> bool:
+    """Say whether click leaves color in an answer, instead of taking it out again."""
+    context = click.get_current_context(silent=True)
+    # Another click may have no such function, and takes out what is not wanted.
+    takes_out = getattr(click.utils, "should_strip_ansi", None)
+    color = None if context is None else context.color
+    return takes_out is None or not takes_out(sys.stdout, color)
 
 
 def _has_blocks() -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netjournal.cli import meaning
 from netjournal.cli.app import App
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from netjournal.format.model import Contact, Note

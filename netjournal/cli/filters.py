@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,7 @@ from netjournal.cli import completing
 from netjournal.cli.app import App, RequestError
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from netjournal.practice.followups import FollowUp

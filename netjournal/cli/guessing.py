@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.wording import any_of
 
 # What people type → the commands for it, most likely first.

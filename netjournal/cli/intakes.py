@@ -6,11 +6,12 @@ import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from click.core import ParameterSource
 
 from netjournal.cli.app import App, RequestError
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     import click

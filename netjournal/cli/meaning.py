@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import choose, on_terminal
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from netjournal.format.model import Contact, Note

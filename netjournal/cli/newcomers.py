@@ -7,11 +7,12 @@ elsewhere it is an error, unless missing contacts are to be created.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import choose, on_terminal
 from netjournal.format.folding import fold
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from netjournal.changes import Change

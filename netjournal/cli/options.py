@@ -78,7 +78,7 @@ def _ahead(text: str, app: App) -> dt.date:
 
 
 def _length_ahead(text: str, today: dt.date) -> dt.date | None:
-    from netjournal.format.spoken.decisions import length_of
+    from netjournal.format.spoken.lengths import length_of
 
     length = length_of(text)
     return length.after(today) if length else None
@@ -103,7 +103,7 @@ def _spoken(text: str, app: App, leaning: Leaning) -> dt.date:
 def _since(text: str, app: App) -> dt.date:
     """Return the first day of a year or month, a length ago, or a day."""
     from netjournal.format.dates import parse_partial
-    from netjournal.format.spoken.decisions import length_of
+    from netjournal.format.spoken.lengths import length_of
 
     try:
         return parse_partial(text.strip()).first
@@ -119,7 +119,7 @@ def _until(text: str, app: App) -> dt.date:
 
 
 def _length(text: str, _app: App) -> Duration:
-    from netjournal.format.spoken.decisions import length_of
+    from netjournal.format.spoken.lengths import length_of
 
     length = length_of(text)
     if length is None or length.number == 0:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import on_terminal
+from netjournal.format.records import dataclass
 
 STANDARD_INPUT = "-"
 _LONGEST = 4096  # characters of a line that may be a passphrase

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from netjournal.cli import meaning
 from netjournal.cli.app import App
 from netjournal.cli.meaning import Meant
+from netjournal.format.records import NamedTuple
 
 _LONGEST = 6  # words of one name
 _BETWEEN = ("and", "&", "+")

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.cli.app import App, RequestError
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from netjournal.format.memory import Remembered

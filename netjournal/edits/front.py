@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from netjournal.edits.fields import Path, Step
 from netjournal.edits.refusal import RefusedError
@@ -18,6 +17,7 @@ from netjournal.format.frontmatter import (
     compose,
     span,
 )
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import SourceFile, Span
 
 _NOTHING: Mapping[int, str] = {}

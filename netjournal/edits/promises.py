@@ -10,7 +10,8 @@ from netjournal.edits.body import replace_spans
 from netjournal.edits.front import parted
 from netjournal.edits.refusal import RefusedError
 from netjournal.format.diagnostics import Edit, apply
-from netjournal.format.mentions import BOX, STATES, mask, recurrence, scan
+from netjournal.format.mentions import BOX, STATES, mask, scan
+from netjournal.format.mentions.recurrence import recurrence
 from netjournal.format.model import Promise
 from netjournal.format.patterns import pattern
 from netjournal.format.source import SourceFile, Span

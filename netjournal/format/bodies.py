@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.folding import fold
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.source import Span
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from netjournal.format.folding import fold
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 
 # In English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic languages,
 # Polish, Czech, Russian, Ukrainian, Turkish, Finnish, Hungarian, Japanese, Chinese and

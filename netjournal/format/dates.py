@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.months import is_leap, month_days
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 
 DAYS_A_MONTH = 30.4375
 DAYS_A_YEAR = 365.25

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import SourceFile, Span
 
 

@@ -162,7 +162,7 @@ class _Memory:
 
     def read(self, reader: Reader, piece: str, start: int, end: int) -> _Row | None:
         """Read an entry by the readers, which say what is wrong with it."""
-        if plain.ODD.search(piece):
+        if plain.is_odd(piece):
             return None
         pair = plain.entry(reader.source.text, start, end)
         row = pair and _read(reader, self.table[pair[0].value], *pair)

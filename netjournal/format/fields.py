@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from netjournal.format.frontmatter import Node
 from netjournal.format.model import Document
 from netjournal.format.readers import READERS
+from netjournal.format.records import NamedTuple
 from netjournal.format.schema import (
     INTERVIEW_STAGES,
     OPPORTUNITY_STAGES,

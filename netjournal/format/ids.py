@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from netjournal.format.diagnostics import DUPLICATE_ID, Diagnostic, Related
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Note
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Span
 
 T = TypeVar("T", Contact, Note)

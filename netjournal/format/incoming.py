@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
-from typing import BinaryIO, Literal, NamedTuple
+from typing import BinaryIO, Literal
 
 from netjournal.format.model.parts import Direction
+from netjournal.format.records import NamedTuple, dataclass
 
 # Values as they are written to a file; inside, everything is text. Flags are `yes`.
 Value = str | Sequence["Value"] | Mapping[str, "Value"]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from netjournal.format import ids
 from netjournal.format.configuration import read_settings
@@ -20,6 +19,7 @@ from netjournal.format.folding import fold
 from netjournal.format.likeness.parts import Parts
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.read import Read, read
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.format.unread import kept_back, withheld

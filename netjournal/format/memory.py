@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import field
+from typing import Any
 
 from netjournal.format.incoming import Value
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.source import IMPORTS
 
 NEVER = "never"

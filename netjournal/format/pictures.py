@@ -10,7 +10,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from netjournal.format.records import NamedTuple
 
 LARGEST = 5 * 1024 * 1024
 _MOST_PIXELS = 100_000_000

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from netjournal.format import frontmatter, lookalikes, synonyms
 from netjournal.format.diagnostics import (
@@ -21,10 +21,11 @@ from netjournal.format.fields import DEPENDENT, Fields, Table, choices, table
 from netjournal.format.filenames import note_day, own_day, time_of_day
 from netjournal.format.folding import fold
 from netjournal.format.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode
-from netjournal.format.mentions import BodyInText
+from netjournal.format.mentions.unseen import BodyInText
 from netjournal.format.model import Contact, Decision, Note
 from netjournal.format.readers import private
 from netjournal.format.readers.keys import is_marked, report_type, unknown
+from netjournal.format.records import NamedTuple
 from netjournal.format.schema import (
     CONTACT_KEYS,
     NOTE_KEYS,

@@ -6,8 +6,9 @@ of a key from here.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.shapes import (
     ADDRESSES,
     ANSWERS,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from dataclasses import field
+from typing import Literal
 
 from netjournal.format.dates import Duration, LeapRule
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.schema import KINDS, Kind
 from netjournal.format.source import SourceFile, Span
 

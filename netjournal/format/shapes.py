@@ -9,8 +9,10 @@ them: `readers` takes a value from YAML, and `changes.setting` from the command 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
+
+from netjournal.format.records import dataclass
 
 # The result of `values.misread_as` for a plain scalar. A date can be plain where a date
 # is expected, because every reader that knows dates agrees.

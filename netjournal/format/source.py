@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, partial
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 
 # Larger files are not read.
 MAX_FILE = 4 * 1024 * 1024

@@ -9,11 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.folding import folded
 from netjournal.format.lookalikes import plain_key
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
 
 Sort = Literal["contact", "note"]

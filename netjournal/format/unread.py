@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from netjournal.format import frontmatter, lookalikes, synonyms
 from netjournal.format.folding import fold
 from netjournal.format.frontmatter import FrontMatter
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import SourceFile, UnreadFile
 from netjournal.format.values import several
 

@@ -6,8 +6,8 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.index import answers, place
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from netjournal.format.copies import is_ordinary
+from netjournal.format.records import NamedTuple
 from netjournal.index import tree
 from netjournal.index.state import NOTHING, State, signatures
 from netjournal.index.tree import Listing, Tree

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.read import Read, read
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile, UnreadFile
 from netjournal.index import documents, keeping

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.model import Journal
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.index import documents

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import fold
@@ -14,6 +14,7 @@ from netjournal.format.likeness.parts import references
 from netjournal.format.mentions import scan
 from netjournal.format.model import Contact, Note
 from netjournal.format.read import Read
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import Settings
 from netjournal.index import documents, folded
 from netjournal.index.bodies import body_row

@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from netjournal.format.records import NamedTuple
 from netjournal.index import folded
 from netjournal.index.codec import decode, encode
 from netjournal.index.database import DamageError

@@ -11,11 +11,12 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netjournal.format import schema
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.model import Journal
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import FORMAT, Settings
 from netjournal.format.source import SourceFile
 from netjournal.index import documents, place, tree

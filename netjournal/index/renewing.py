@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import fold
 from netjournal.format.likeness.parts import Parts
 from netjournal.format.model import Contact, Note
 from netjournal.format.read import Read
+from netjournal.format.records import NamedTuple
 from netjournal.index import documents, folded, keeping
 from netjournal.index.keeping import in_bytes
 from netjournal.index.later import KeptJournal

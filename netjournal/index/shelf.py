@@ -9,10 +9,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from itertools import chain
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any
 
 from netjournal.format.diagnostics import Diagnostic, spoils
 from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import SourceFile
 from netjournal.index import documents
 from netjournal.index.codec import day_of, decode

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.index.codec import decode, encode
 from netjournal.index.database import Database, seal, unseal
 from netjournal.index.tree import Tree

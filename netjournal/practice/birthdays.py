@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from netjournal.format.folding import by_name
 from netjournal.format.model import Contact
+from netjournal.format.records import NamedTuple
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, about
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import NamedTuple
 
 from netjournal.format.folding import by_name, fold
+from netjournal.format.records import NamedTuple
 from netjournal.practice.network import Network
 
 TIE = 0.5

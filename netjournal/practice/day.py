@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from netjournal.format.model import Journal
+from netjournal.format.records import dataclass
 from netjournal.format.settings import Settings
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Journal, Note, Reference
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Span
 
 

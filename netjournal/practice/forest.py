@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from netjournal.format.folding import by_name
+from netjournal.format.records import NamedTuple
 from netjournal.practice.day import Day
 from netjournal.practice.introductions import brought, met_through
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from netjournal.format.mentions.shown import shown
 from netjournal.format.model import InterviewStage, Journal, Note, Outcome
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Told, named, told
 from netjournal.practice.touches import History

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from netjournal.format.folding import ByName, by_name, fold
 from netjournal.format.mentions.shown import shown
 from netjournal.format.model import Contact, IntroductionStage, Journal, Note
+from netjournal.format.records import dataclass
 from netjournal.format.source import Span
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, about

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from netjournal.format.folding import by_name
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Entry, Journal, Note, Promise
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.practice.evidence import Evidence, about
 from netjournal.practice.tasks import of_task
 

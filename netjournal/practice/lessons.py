@@ -7,11 +7,11 @@ when I prepare for the same person, the same kind of talk, or just so.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from netjournal.format.folding import fold
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Journal, Note, Outcome
+from netjournal.format.records import dataclass
 from netjournal.practice.evidence import Told, about, told
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact
+from netjournal.format.records import dataclass
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, Told, about, told
 from netjournal.practice.targets import coming, role

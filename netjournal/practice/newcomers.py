@@ -8,9 +8,9 @@ touches after that day: what makes an encounter a relationship.
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from netjournal.format.folding import by_name
+from netjournal.format.records import NamedTuple
 from netjournal.practice.day import Day
 from netjournal.practice.touches import met_day
 

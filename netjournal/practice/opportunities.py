@@ -15,11 +15,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from netjournal.format.folding import by_name
 from netjournal.format.model import Journal, Note
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.settings import Settings
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Told, about, told

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact, Journal, Position
+from netjournal.format.records import dataclass
 from netjournal.practice.evidence import Evidence, about
 from netjournal.practice.network import Chain, Network, chains
 from netjournal.practice.touches import Strength

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from netjournal.format.diagnostics import Severity
 from netjournal.format.model import Journal, Note
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.wording import day_for_people
 from netjournal.practice.day import Day
 from netjournal.practice.followups import FollowUp, follow_ups

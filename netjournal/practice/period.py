@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
 
 from netjournal.format.dates import DAYS_A_MONTH
 from netjournal.format.months import month_days
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import Goal
 
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")

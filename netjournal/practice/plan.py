@@ -25,11 +25,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import replace
+from typing import Literal
 
 from netjournal.format.folding import ByName, by_name
 from netjournal.format.model import Contact, Journal
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.settings import Settings
 from netjournal.format.wording import day_for_people, every
 from netjournal.practice.day import Day

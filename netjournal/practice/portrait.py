@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from netjournal.format.dates import Duration
 from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact, Journal, Link, Note, Promise, Reference
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.practice.day import Day
 from netjournal.practice.followups import FollowUp, follow_ups
 from netjournal.practice.ledger import Account, Line, account, ledger

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import replace
+from typing import Literal
 
 from netjournal.format.model import Journal, Note, Reference
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.practice.evidence import Evidence, about, named, title
 from netjournal.practice.introductions import (
     Brought,

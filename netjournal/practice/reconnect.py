@@ -15,12 +15,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from netjournal.format.folding import ByName, by_name
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Journal
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.wording import day_for_people
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, Told, about, named, told

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.practice.day import Day
 from netjournal.practice.touches import StrengthWord, cadence_of, strength
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.dates import YearlyDay
 from netjournal.format.folding import ByName, by_name
 from netjournal.format.model import Contact, Journal
+from netjournal.format.records import NamedTuple
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, about, title
 from netjournal.practice.introductions import brought, introduced_words

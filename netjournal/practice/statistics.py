@@ -17,11 +17,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from netjournal.format.dates import Duration
 from netjournal.format.model import Journal
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.settings import Settings
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import about

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact, Journal
+from netjournal.format.records import NamedTuple
 
 
 class Tag(NamedTuple):

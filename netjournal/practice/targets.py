@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.records import dataclass
 from netjournal.format.wording import commas
 from netjournal.practice.evidence import Evidence, Told, about, named, told
 from netjournal.practice.network import Chain, Network, chains

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.dates import Duration
 from netjournal.format.model import Contact, Direction, Journal, Note
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.schema import Kind, Sort
 from netjournal.format.settings import Settings
 

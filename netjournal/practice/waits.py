@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from statistics import median
-from typing import NamedTuple
 
 from netjournal.format.model import Contact, Journal
+from netjournal.format.records import NamedTuple
 from netjournal.practice.evidence import Evidence, about, named
 from netjournal.practice.touches import History, Interaction, met_day
 

@@ -8,7 +8,6 @@ further down cannot get more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from netjournal import rules
@@ -16,6 +15,7 @@ from netjournal.format import unread
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Journal
+from netjournal.format.records import dataclass
 from netjournal.format.settings import Settings
 from netjournal.practice.day import Day
 from netjournal.privacy.veil import Veil

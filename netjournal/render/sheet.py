@@ -7,8 +7,8 @@ for a terminal, as JSON or as a page. Both have with each thing what proves it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.practice.evidence import Evidence, Told
 
 

@@ -8,9 +8,9 @@ millisecond where all of them take many.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from netjournal.format.model import Contact, Note
+from netjournal.format.records import dataclass
 from netjournal.practice.day import Day
 
 

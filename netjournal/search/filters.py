@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from netjournal.format.folding import searched
 from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.records import NamedTuple
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.format.source import Span
 from netjournal.search.language import OF_NOTES, OF_PEOPLE, PROMISE, Filter, Query

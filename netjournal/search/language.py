@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from netjournal.format import phones
 from netjournal.format.dates import PartialDate, parse_partial
 from netjournal.format.folding import searched
+from netjournal.format.records import NamedTuple
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, STATUSES
 from netjournal.format.settings import Settings
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from netjournal.format.folding import searched
+from netjournal.format.records import NamedTuple
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.search.library import Text, front_end, is_person
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.spoken.patterns import match_at
 from netjournal.speech.evidence import AttemptWay
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.speech import lexicon
 from netjournal.speech.items import Item
 from netjournal.speech.ledger import item_at

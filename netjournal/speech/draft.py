@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.folding import fold
+from netjournal.format.records import NamedTuple
 from netjournal.speech.evidence import Doubt
 
 

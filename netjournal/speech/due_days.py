@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.spoken.days import day_at
 from netjournal.format.spoken.patterns import compiled, match_at
 from netjournal.format.spoken.phrase import NO_SUCH_DAY, Frame

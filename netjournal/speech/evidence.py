@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from dataclasses import field
+from typing import Literal
 
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.spoken.kind_words import Way
 from netjournal.format.spoken.phrase import Phrase
 from netjournal.speech.names import Name
@@ -43,7 +44,7 @@ class SaidDay(NamedTuple):
 AttemptWay = Literal["out", "in", ""]
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False)
 class Evidence:
     """What was read so far; lists follow the order of the sentence.
 

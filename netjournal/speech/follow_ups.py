@@ -7,6 +7,7 @@ import re
 from netjournal.format.spoken.decisions import When, when_at
 from netjournal.format.spoken.phrase import NO_SUCH_DAY
 from netjournal.speech.items import Item, Stretch, Whom
+from netjournal.speech.lexicon import words
 
 _FOLLOW = (
     r"(?:(?:and|then|also)\s+)?(?:(?:i\s+)?(?:will|ll|should|must|shall|want\s+to"
@@ -19,12 +20,15 @@ _NO_FOLLOW = (
     r"|more\s+)*(?:follow(?:[-\s])?up|fup|f/u|fu)\b"
 )
 _NEXT = r"next\s*:\s*|next\s+(?=[a-z]+\W*$)"
+_PAIRS_OF_FOLLOW = words("an th al wi ll sh mu wa ne go ha le to fo fu")
+_PAIRS_OF_NO_FOLLOW = words("no do wi ne")
+_PAIRS_OF_NEXT = words("ne")
 _WITH = r"\s*(?:with|w/)\s+"
 
 
 def follow_up(stretch: Stretch) -> Item | None:
     """Read a clause that says when to follow up, or not to."""
-    refusal = stretch.match(_NO_FOLLOW)
+    refusal = stretch.opening(_NO_FOLLOW, _PAIRS_OF_NO_FOLLOW)
     if refusal:
         who, them, end = _with(stretch, refusal.end())
         return Item(
@@ -34,7 +38,7 @@ def follow_up(stretch: Stretch) -> Item | None:
             when=When(end, "no"),
             more=not stretch.is_filler(end),
         )
-    match = stretch.match(_FOLLOW)
+    match = stretch.opening(_FOLLOW, _PAIRS_OF_FOLLOW)
     return _next(stretch) if match is None else _decided(stretch, match)
 
 
@@ -88,7 +92,7 @@ def _when_at_end(stretch: Stretch, offset: int) -> When | None:
 
 def _next(stretch: Stretch) -> Item | None:
     """Read `next: 2 weeks` and `next friday`."""
-    match = stretch.match(_NEXT)
+    match = stretch.opening(_NEXT, _PAIRS_OF_NEXT)
     if match is None:
         return None
     when = _when(stretch, match.end()) if ":" in match[0] else None

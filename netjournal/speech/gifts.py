@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from netjournal.format.spoken.patterns import compiled
 from netjournal.speech.items import Item, Stretch, Whom
+from netjournal.speech.lexicon import words
 
 _GAVE = r"(?:(?:i|we)\s+)?(?:gave|lent|loaned|gifted|handed)\s+"
 _GAVE_ME = (
@@ -30,14 +31,17 @@ _NO_RECEIPT = (
 )
 _FROM = r"\s+from\s+"
 _TO = r"\s+to\s+"
+_PAIRS_OF_GAVE = words("we ga le lo gi ha")
+_PAIRS_OF_GOT = words("we go re bo")
+_PAIRS_OF_ASKED = words("we as")
 
 
 def gift(stretch: Stretch) -> Item | None:
     """Read `gave Tom a book`, `got a book from Tom`, `she lent me a book`."""
-    match = stretch.match(_GAVE)
+    match = stretch.opening(_GAVE, _PAIRS_OF_GAVE)
     if match:
         return _given(stretch, match.end())
-    match = stretch.match(_GOT)
+    match = stretch.opening(_GOT, _PAIRS_OF_GOT)
     if match:
         return _got(stretch, match.end())
     whom = stretch.subject()
@@ -89,7 +93,7 @@ def _at_end(
 
 def request(stretch: Stretch) -> Item | None:
     """Read `asked Tom for an introduction`."""
-    match = stretch.match(_ASKED)
+    match = stretch.opening(_ASKED, _PAIRS_OF_ASKED)
     if match is None:
         return None
     whom = stretch.whom(match.end())

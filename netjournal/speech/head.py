@@ -1,24 +1,18 @@
 """The head of a sentence: what, who with, when, where and about what.
 
 Unknown words do not end it. People named in the prose after it are only mentioned,
-unless it says that they were there too.
+unless it says that they were there too. Most heads have a few of the phrases there are:
+each is read by a module that is imported where the phrase is met.
 """
 
 from __future__ import annotations
 
+from netjournal.speech import lexicon
 from netjournal.speech.attempts import attempt_at
-from netjournal.speech.connectors import read_connector
-from netjournal.speech.introductions import introduction_at
 from netjournal.speech.moments import read_moment
-from netjournal.speech.parentheses import read_parenthesis
-from netjournal.speech.prose import tell
 from netjournal.speech.scan import Scan
-from netjournal.speech.separators import read_separator
-from netjournal.speech.subjects import read_name
-from netjournal.speech.tags import read_tag
 from netjournal.speech.topics import end_topic
 from netjournal.speech.verbs import read_attempt, read_kind
-from netjournal.speech.words import read_word
 
 _OPENINGS = frozenset({"and", "so", "ok", "well"})
 _DENIALS = frozenset({"didnt", "did", "havent", "never"})
@@ -37,6 +31,8 @@ def read_head(scan: Scan, first: int, last: int) -> None:
             at = max(at, before + 1)
     end_topic(scan, at)
     if at < last:
+        from netjournal.speech.prose import tell
+
         tell(scan, at, last)
 
 
@@ -51,10 +47,14 @@ def _step(scan: Scan, at: int) -> int:
 def _mark(scan: Scan, at: int) -> int:
     token = scan.sentence.tokens[at]
     if token.text == "(":
+        from netjournal.speech.parentheses import read_parenthesis
+
         return read_parenthesis(scan, at)
     if token.sort == "dash" and scan.sentence.is_range(at):
         return at + 1
     if token.sort == "dash" or token.text in (",", ":"):
+        from netjournal.speech.separators import read_separator
+
         return read_separator(scan, at)
     return at + 1
 
@@ -80,6 +80,10 @@ def _is_later_denial(scan: Scan, at: int) -> bool:
 
 def _introduction(scan: Scan, at: int) -> int:
     """Read an introduction; return 0 if there is none."""
+    if scan.low(at) not in lexicon.INTRODUCING:
+        return 0
+    from netjournal.speech.introductions import introduction_at
+
     end = introduction_at(scan.sentence, at, scan.last, scan.evidence)
     if end:
         scan.end_list()
@@ -93,12 +97,20 @@ def _moment_or_words(scan: Scan, at: int) -> int:
     if end:
         return end
     if sentence.tokens[at].sort in ("tag", "at"):
+        from netjournal.speech.tags import read_tag
+
         return read_tag(scan, at)
     name = sentence.names.get(at)
     if name is not None and not (name.common and at in sentence.kinds):
+        from netjournal.speech.subjects import read_name
+
         return read_name(scan, at, name)
     if at in sentence.kinds:
         return read_kind(scan, at, sentence.kinds[at])
     if sentence.connector(at):
+        from netjournal.speech.connectors import read_connector
+
         return read_connector(scan, at)
+    from netjournal.speech.words import read_word
+
     return read_word(scan, at)

@@ -6,15 +6,11 @@ from collections.abc import Sequence
 from itertools import combinations, product
 from typing import Final
 
+from netjournal.speech import lexicon
 from netjournal.speech.evidence import Evidence, Person
 from netjournal.speech.people import Listed, listed
 from netjournal.speech.sentence import Sentence
 
-_VERBS = frozenset(
-    {"introduced", "introd", "introing", "introducing", "introduce", "connected"}
-)
-_NOUNS = frozenset({"intro", "introduction", "intros"})
-_PASSIVE = frozenset({"was", "were", "got", "been", "im", "being"})
 _BETWEEN = frozenset({"to", "with", "and", "&", "<>", "<->", "/", "+", "x", ","})
 # Introducing yourself does not connect other people.
 _SELVES = frozenset({"myself", "himself", "herself"})
@@ -30,14 +26,16 @@ def introduction_at(sentence: Sentence, at: int, last: int, evidence: Evidence) 
     0 means that there is none. The people before the verb are in `took`.
     """
     low, behind = sentence.low(at), sentence.low(at + 1)
-    if low in _PASSIVE and (behind in _VERBS or sentence.low(at + 2) in _VERBS):
-        verb = at + 1 if behind in _VERBS else at + 2
+    if low in lexicon.PASSIVE and (
+        behind in lexicon.INTRODUCED or sentence.low(at + 2) in lexicon.INTRODUCED
+    ):
+        verb = at + 1 if behind in lexicon.INTRODUCED else at + 2
         return _passive(sentence, verb, last, evidence)
-    if low in _NOUNS and behind == ":":
+    if low in lexicon.INTRODUCTION and behind == ":":
         return _brought(sentence, at + 2, last, evidence)
-    if low in ("made", "did") and sentence.phrase_end(at + 1, "an intro", "the intro"):
+    if low in lexicon.MADE and sentence.phrase_end(at + 1, "an intro", "the intro"):
         return _between(sentence, at + 3, last, evidence)
-    return _active(sentence, at, last, evidence) if low in _VERBS else 0
+    return _active(sentence, at, last, evidence) if low in lexicon.INTRODUCED else 0
 
 
 def _active(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.spoken.decisions import When
 from netjournal.format.spoken.patterns import compiled, match_at
 from netjournal.speech.names import Name
@@ -88,6 +89,17 @@ class Stretch:
     def match(self, pattern: str, at: int | None = None) -> re.Match[str] | None:
         """Return the match of *pattern* at an offset, or at the start of the clause."""
         return match_at(pattern, self.text, self.start if at is None else at)
+
+    def opening(self, pattern: str, pairs: frozenset[str]) -> re.Match[str] | None:
+        """Return the match of *pattern* at the start of the clause.
+
+        Where that begins with two letters, they are one of *pairs* in a match: most
+        patterns need not even be compiled for it.
+        """
+        pair = self.text[self.start : self.start + 2].lower()
+        if pair.isascii() and pair.isalpha() and len(pair) > 1 and pair not in pairs:
+            return None
+        return self.match(pattern)
 
     def is_over(self, at: int) -> bool:
         """Say whether there is nothing after an offset."""

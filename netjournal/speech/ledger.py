@@ -6,6 +6,7 @@ from netjournal.format.schema import OUTCOMES
 from netjournal.speech.follow_ups import follow_up
 from netjournal.speech.gifts import gift, request
 from netjournal.speech.items import NOBODY, Item, Sort, Stretch
+from netjournal.speech.lexicon import words
 from netjournal.speech.promises import promise, task_of, waiting
 from netjournal.speech.sentence import Sentence
 
@@ -14,6 +15,7 @@ _KEYED = (
     r"|learned|learnt|outcome|went|needs?|topics?|title|event|tags?)"
     r"(?:\s+([^:;,\n]{1,60}?))?\s*:\s+(?=\S)"
 )
+_PAIRS_OF_KEYED = words("ga gi le re go as pr wa ou we ne to ti ev ta")
 _KEYS: dict[str, Sort] = {
     "gave": "gave",
     "given": "gave",
@@ -56,7 +58,7 @@ def item_at(sentence: Sentence, first: int, last: int) -> Item | None:
 
 def _keyed(stretch: Stretch) -> Item | None:
     """Read a key with its colon: `gave Tom: a book`, `topics: ferries, visas`."""
-    match = stretch.match(_KEYED)
+    match = stretch.opening(_KEYED, _PAIRS_OF_KEYED)
     if match is None:
         return None
     sort = _KEYS[" ".join(match[1].lower().split())]

@@ -56,6 +56,13 @@ WANTING = words(
     " offered offers knows knew promised wishes wished would could should might may"
     " considers considering considered"
 )
+# What an introduction may begin with: a verb, a noun and its colon, or what is in
+# front of either.
+INTRODUCED = words("introduced introd introing introducing introduce connected")
+INTRODUCTION = words("intro introduction intros")
+PASSIVE = words("was were got been im being")
+MADE = words("made did")
+INTRODUCING = INTRODUCED | INTRODUCTION | PASSIVE | MADE
 LIGHT_VERBS = words(
     "had have has having got get did do does went go going grabbed grab took take"
     " enjoyed shared attended made hosted organized organised joined came come for"

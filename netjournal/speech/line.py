@@ -6,12 +6,10 @@ from collections.abc import Iterable
 
 from netjournal.speech import lexicon
 from netjournal.speech.clauses import Clause, clauses
-from netjournal.speech.commons import mention_or_quote
 from netjournal.speech.evidence import Evidence
 from netjournal.speech.head import read_head
 from netjournal.speech.items import Item
 from netjournal.speech.names import Name
-from netjournal.speech.prose import tell
 from netjournal.speech.scan import Scan
 from netjournal.speech.sentence import Sentence
 
@@ -49,6 +47,8 @@ class Line:
         elif self._is_head(clause):
             self._read_head(clause)
         else:
+            from netjournal.speech.prose import tell
+
             tell(self._scan, clause.first, clause.last)
             self.texts.append(self._offsets(clause))
 
@@ -113,6 +113,8 @@ class Line:
 
     def _mention_in(self, clause: Clause, *, without: Iterable[Name]) -> None:
         """Mention the people in a ledger clause, except its subjects."""
+        from netjournal.speech.commons import mention_or_quote
+
         for at, name in self.sentence.names.items():
             inside = clause.first <= at < clause.last and name.person
             if inside and name not in without and name not in self.evidence.took:

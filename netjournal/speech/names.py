@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from netjournal.format.folding import keys, spellings
 from netjournal.format.model import Contact, Journal
+from netjournal.format.records import NamedTuple
 from netjournal.speech.addresses import owners, target
 from netjournal.speech.forms import (
     RANK,

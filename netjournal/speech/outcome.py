@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netjournal.format.likeness.names import is_slip
 from netjournal.format.spoken import kinds
 from netjournal.format.spoken.phrase import NO_SUCH_DAY
 from netjournal.speech.draft import Ask
@@ -55,6 +54,8 @@ def _slip_of_a_kind(sentence: Sentence, evidence: Evidence) -> str:
     token = _first_word(sentence, evidence)
     if token is None:
         return ""
+    from netjournal.format.likeness.names import is_slip
+
     names = tuple(sentence.settings.kinds)
     for word in kinds.synonyms(names):
         if len(word) >= _LONG_ENOUGH and is_slip(word, token.low):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from netjournal.format.likeness.names import slips
+from netjournal.format.records import NamedTuple
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import Evidence, Person, Stranger
 from netjournal.speech.names import Name

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from netjournal.format.folding import bare
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.spoken.calendar_words import MONTHS, SEASONS
 from netjournal.speech import lexicon
 from netjournal.speech.sentence import Sentence

@@ -6,6 +6,7 @@ from typing import Literal
 
 from netjournal.speech.due_days import due_day
 from netjournal.speech.items import PRONOUN, Item, Stretch, trimmed
+from netjournal.speech.lexicon import words
 from netjournal.speech.names import Name
 
 _TASK = (
@@ -28,11 +29,14 @@ _THEY_PROMISED = (
     r"(?:has\s+|had\s+|have\s+)?promised\s+(?:me\s+|us\s+)?"
     r"(?::\s*|to\s+|that\s+)?(?=\S)"
 )
+_PAIRS_OF_TASK = words("an th al to ta ac pl re we ne ha ou go do mu pr")
+_PAIRS_OF_OWE = words("we")
+_PAIRS_OF_WAITING = words("im am we st wa")
 
 
 def promise(stretch: Stretch) -> Item | None:
     """Read what you have to do: `todo: …`, `promised Tom to …`, `I owe Eva …`."""
-    match = stretch.match(_TASK)
+    match = stretch.opening(_TASK, _PAIRS_OF_TASK)
     if match is None:
         return _owed_by_me(stretch)
     start = match.end()
@@ -54,7 +58,7 @@ def _promised(stretch: Stretch, offset: int) -> Item | None:
 
 
 def _owed_by_me(stretch: Stretch) -> Item | None:
-    match = stretch.match(_OWE)
+    match = stretch.opening(_OWE, _PAIRS_OF_OWE)
     whom = stretch.whom(match.end()) if match else None
     if whom is None or not whom.anyone or stretch.is_over(whom.end):
         return None
@@ -63,7 +67,7 @@ def _owed_by_me(stretch: Stretch) -> Item | None:
 
 def waiting(stretch: Stretch) -> Item | None:
     """Read what others have to do: `waiting for …`, `she owes me …`."""
-    match = stretch.match(_WAITING)
+    match = stretch.opening(_WAITING, _PAIRS_OF_WAITING)
     if match:
         offset = match.end()
         if stretch.is_over(offset):

@@ -5,8 +5,7 @@ The beginning of each part may add another participant, or a further meeting.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from netjournal.format.records import NamedTuple
 from netjournal.speech import lexicon
 from netjournal.speech.attempts import attempt_at
 from netjournal.speech.commons import mention_or_quote

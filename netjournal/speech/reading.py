@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from netjournal.format.model import Journal
 from netjournal.format.patterns import pattern
 from netjournal.format.settings import Settings
-from netjournal.speech.below import added
 from netjournal.speech.draft import Draft, Mention
 from netjournal.speech.evidence import Evidence
 from netjournal.speech.ledger_values import with_items
@@ -46,7 +45,11 @@ def understand(
     above = Sentence(_bare(first), journal, settings, today)
     line = Line(above)
     draft = _draft(line, dated=dated)
-    return added(draft, rest, above) if rest.strip() else draft
+    if not rest.strip():
+        return draft
+    from netjournal.speech.below import added
+
+    return added(draft, rest, above)
 
 
 def _bare(line: str) -> str:

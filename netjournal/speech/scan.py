@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from netjournal.format.records import dataclass
 from netjournal.format.spoken.phrase import Leaning
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import Evidence, Person
@@ -16,7 +16,7 @@ from netjournal.speech.sentence import Sentence
 Role = Literal["open", "object", "tail", "topic", "aside"]
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False)
 class Scan:
     """A clause read token by token; results go into `evidence`.
 

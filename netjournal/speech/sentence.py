@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.model import Journal
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import Settings
 from netjournal.format.spoken import kinds
 from netjournal.format.spoken.days import day_at

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.speech.sentence import Sentence
 
 _CLOCK = pattern(

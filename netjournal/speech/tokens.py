@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.folding import APOSTROPHES, bare
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 
 Sort = Literal[
     "word",
@@ -93,6 +94,7 @@ _SORTS: Mapping[str, Sort] = {
     "short": "word",
     "pair": "word",
 }
+_WORDS = pattern(r"[^ ]+")
 _DIGITS = pattern(r"[0-9]+")
 _FEWEST_DIGITS = 7
 _URL_END = ".,;:!?)]'’"
@@ -118,12 +120,23 @@ def _pattern(*, is_ascii: bool) -> re.Pattern[str]:
     return re.compile(_expression(is_ascii=is_ascii), re.VERBOSE)
 
 
+def _has_words_alone(sentence: str) -> bool:
+    """Say whether *sentence* is nothing but letters of ASCII and spaces."""
+    letters = sentence.replace(" ", "")
+    return letters.isascii() and letters.isalpha()
+
+
 def tokens(sentence: str, cuts: Sequence[str] = ()) -> list[Token]:
     """Return the tokens of *sentence*, in order, without spaces.
 
     *cuts* are names in scripts without spaces between words: a word that contains one
     is split around it.
     """
+    if _has_words_alone(sentence):
+        return [
+            _token(sentence, word.start(), word.end(), "word")
+            for word in _WORDS.finditer(sentence)
+        ]
     parts: list[Token] = []
     at = 0
     expression = _pattern(is_ascii=sentence.isascii())

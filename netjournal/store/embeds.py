@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from netjournal.format.diagnostics import PICTURE_NOT_SHOWN, Diagnostic
 from netjournal.format.folding import fold
@@ -19,6 +18,7 @@ from netjournal.format.pictures import (
     dimensions,
     redrawn,
 )
+from netjournal.format.records import NamedTuple
 from netjournal.store.folders import BUILT
 from netjournal.store.photos import HINT, NoPhotoError, read
 

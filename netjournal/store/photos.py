@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable
 from copy import copy
 from pathlib import Path
-from typing import NamedTuple
 
 from netjournal.format.diagnostics import PHOTO_NOT_SHOWN, Diagnostic
 from netjournal.format.model import Contact, Journal
 from netjournal.format.pictures import LARGEST, BrokenPictureError, Picture, redrawn
+from netjournal.format.records import NamedTuple
 from netjournal.store import errors
 
 HINT = "use a PNG, JPEG, GIF or WebP picture inside the folder, up to 5 MB"

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from netjournal.format import copies
 from netjournal.format.diagnostics import (
@@ -20,6 +19,7 @@ from netjournal.format.diagnostics import (
     Rule,
 )
 from netjournal.format.folding import fold
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import (
     MAX_FILE,
     SourceFile,

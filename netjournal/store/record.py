@@ -9,10 +9,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from netjournal.format.digests import sha256_of
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Change, Raw, as_text
 from netjournal.store.errors import RefusedError, StoreError
 from netjournal.store.state_folder import Place

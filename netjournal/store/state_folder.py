@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from netjournal.format.digests import sha256_of
+from netjournal.format.records import NamedTuple
 
 PREPARED = "prepared.json"
 COMMITTED = "committed.json"

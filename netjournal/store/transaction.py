@@ -14,8 +14,8 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Change
 from netjournal.store.errors import LinkedAwayError, StoreError, WriteError, reason
 from netjournal.store.exchange import load as load_exchange

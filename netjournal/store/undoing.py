@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.wording import counted
 from netjournal.store import history
 from netjournal.store.errors import ChangedOnDiskError, RefusedError, StoreError

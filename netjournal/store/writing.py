@@ -8,8 +8,8 @@ import stat
 import time
 from contextlib import suppress
 from itertools import count
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.store.errors import BusyError, ChangedOnDiskError, WriteError, reason
 from netjournal.store.exchange import exchange, move_new, start_writing
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from netjournal.format.diagnostics import Diagnostic, apply
-from netjournal.format.frontmatter import FrontMatter, read
+from netjournal.format.frontmatter import FrontMatter, plain, read
 from netjournal.format.frontmatter.guard import MAX_DEPTH, MAX_EVENTS, MAX_LENGTH
 from netjournal.format.frontmatter.handler import Handler
 from netjournal.format.source import SourceFile
@@ -148,3 +148,9 @@ def test_a_mended_line_keeps_its_line_end() -> None:
         apply(text, found.fix.edits)
         == "---\r\nname: Ada\r\nemail: a@b.example\r\n---\r\n"
     )
+
+
+def test_every_odd_character_is_seen() -> None:
+    for number in range(sys.maxunicode + 1):
+        text = f"a: b{chr(number)}c\n"
+        assert plain.is_odd(text) == (plain.ODD.search(text) is not None), number

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from netjournal.format.mentions import recurrence
+from netjournal.format.mentions.recurrence import recurrence
 
 # Most of the days are those that Obsidian Tasks shows in its manual.
 NEXT = [

@@ -6,20 +6,33 @@ Modules are most of the time of a command whose answer is not kept as a whole.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from netjournal.format import records
 from tests.index.test_answers import cache, journal
 
 __all__ = ["cache", "journal"]
 
 # Of others: what takes several thousandths of a second, or loads a library that does.
 HEAVY = (
-    *("asyncio", "calendar", "email", "filelock", "frontmatter", "hashlib", "html"),
-    *("http", "icalendar", "importlib.metadata", "jinja2", "logging", "markdown"),
+    *(
+        "asyncio",
+        "base64",
+        "calendar",
+        "email",
+        "filelock",
+        "frontmatter",
+        "hashlib",
+        "html",
+    ),
+    *("http", "icalendar", "importlib.metadata", "jinja2", "locale", "logging"),
+    "markdown",
     *("markdown_it", "mkdocs", "multiprocessing", "networkx", "nh3", "phonenumbers"),
     *("platformdirs", "random", "rapidfuzz", "rich", "shutil", "socket", "ssl"),
     *("subprocess", "tempfile", "xml", "yaml", "zoneinfo"),
@@ -41,12 +54,30 @@ _SENTENCES = ("netjournal.speech.reading", "netjournal.format.spoken")
 _ASKING = ("netjournal.cli.meaning", "netjournal.cli.asking")
 _COMPUTING = ("netjournal.practice.followups.portions",)
 _SEARCH = ("netjournal.search",)
+_SCANNING = tuple(
+    f"netjournal.format.mentions.{part}"
+    for part in ("days", "headings", "images", "masks", "recurrence", "tasks")
+)
+# What a sentence may have, and `tea` has not.
+_PHRASES = tuple(
+    f"netjournal.speech.{part}"
+    for part in ("below", "connectors", "introductions", "people", "prose", "words")
+)
+
+# Classes are those of `records` instead.
+COMPILED = re.compile(
+    r"^from (typing|dataclasses) import (?:\([^)]*|.*)\b(NamedTuple|dataclass)\b",
+    re.MULTILINE,
+)
 
 NOTE = "journal/2026/2026-11-01-tea.md"
 COMMANDS = [
     pytest.param(
         ["due", "--all"],
-        (*_READING, *_WRITING, *_SENTENCES, *_ASKING, *_COMPUTING, *_SEARCH),
+        (
+            *(*_READING, *_WRITING, *_SENTENCES, *_ASKING, *_COMPUTING, *_SEARCH),
+            *(*_SCANNING, "netjournal.render.text.first_steps"),
+        ),
         id="due",
     ),
     pytest.param(
@@ -69,10 +100,17 @@ COMMANDS = [
         (*_READING, *_WRITING, *_ASKING, *_COMPUTING, *_SEARCH, "difflib"),
         id="folder",
     ),
-    pytest.param(["log", "tea", "--with", "ada"], (*_COMPUTING, *_SEARCH), id="log"),
+    pytest.param(
+        ["log", "tea", "--with", "ada"],
+        (*_COMPUTING, *_SEARCH, *_SCANNING, *_PHRASES),
+        id="log",
+    ),
     pytest.param(
         ["snooze", "ada", "9d"],
-        (*_COMPUTING, *_SEARCH, "netjournal.speech.reading"),
+        (
+            *(*_COMPUTING, *_SEARCH, *_SCANNING, "netjournal.speech.reading"),
+            *("netjournal.format.spoken.days", "netjournal.format.spoken.phrase"),
+        ),
         id="snooze",
     ),
 ]
@@ -87,6 +125,16 @@ def test_a_warm_command_imports_nothing_needless(
     assert set() == within(imported(words), (*HEAVY, *_NOWHERE, *needless))
 
 
+@pytest.mark.usefixtures("cache", "journal")
+@pytest.mark.parametrize("words", [each.values[0] for each in COMMANDS])
+def test_a_warm_command_compiles_no_class_that_it_imports(words: list[str]) -> None:
+    warm()
+    loaded = within(imported(words), ("netjournal",))
+    compiled = {name for name in loaded if COMPILED.search(source(name))}
+    # The table of commands has one, and imports nothing but click.
+    assert compiled <= {records.__name__, "netjournal.cli"}
+
+
 @pytest.mark.usefixtures("cache")
 def test_after_one_change_due_reads_it_and_joins_nothing(journal: Path) -> None:
     warm()
@@ -95,6 +143,14 @@ def test_after_one_change_due_reads_it_and_joins_nothing(journal: Path) -> None:
     needless = (*HEAVY, *_NOWHERE, *_WRITING, *_SENTENCES, *_ASKING, *_SEARCH)
     assert set() == within(loaded, needless)
     assert {"netjournal.format.read"} == within(loaded, ("netjournal.format.read",))
+
+
+def source(module: str) -> str:
+    """Return the text of a module."""
+    spec = find_spec(module)
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).read_text("utf-8")
 
 
 def warm() -> None:

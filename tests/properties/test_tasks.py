@@ -16,7 +16,8 @@ from netjournal.edits import (
     tick,
     tick_and_renew,
 )
-from netjournal.format.mentions import pieces, recurrence, scan
+from netjournal.format.mentions import pieces, scan
+from netjournal.format.mentions.recurrence import recurrence
 from netjournal.format.model import Promise
 from netjournal.format.source import SourceFile
 

@@ -89,3 +89,12 @@ def _sentences() -> list[str]:
         for path in sorted((Path(__file__).parent / "sentences").glob("*.jsonl"))
         for row in path.read_text("utf-8").splitlines()
     ]
+
+
+@given(st.text("abcXYZ ", max_size=30))
+def test_words_alone_are_those_of_the_pattern(text: str) -> None:
+    matches = _pattern(is_ascii=True).finditer(text)
+
+    assert [(match[0], match.start(), match.lastgroup) for match in matches] == [
+        (token.text, token.start, token.sort) for token in tokens(text)
+    ]

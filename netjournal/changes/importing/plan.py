@@ -7,11 +7,12 @@ after it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from netjournal.format.incoming import Mark, Skipped, Value, Where
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.source import Change
 
 if TYPE_CHECKING:

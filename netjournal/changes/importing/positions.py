@@ -6,13 +6,12 @@ becomes a past one, and the new one is added; past positions are never touched.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from netjournal.changes.change import Edit, removes, sets
 from netjournal.changes.importing import values
 from netjournal.changes.importing.plan import Field
 from netjournal.changes.importing.side import Merge
 from netjournal.edits.writing import Data
+from netjournal.format.records import NamedTuple
 from netjournal.practice.matching.people import employer
 
 _KEYS = ("organization", "title")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from netjournal.changes.change import Edit
 from netjournal.changes.importing.plan import Entry, Field, State, Take
 from netjournal.edits.writing import Data
+from netjournal.format.records import dataclass
 
 # What a person decided about one key: the update or conflict is taken, or declined.
 Deciding = Callable[[str], Take | None]

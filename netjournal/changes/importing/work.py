@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netjournal.changes.importing.names import Ids
 from netjournal.changes.importing.plan import (
@@ -19,6 +19,7 @@ from netjournal.changes.importing.remembering import Past
 from netjournal.format.incoming import Occasion, Person, Skipped
 from netjournal.format.memory import folded
 from netjournal.format.model import Journal
+from netjournal.format.records import dataclass
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,7 @@ from netjournal.cli.asking import alone, choose, on_terminal, told
 from netjournal.cli.changing import Changer, Seeing, changing
 from netjournal.cli.meaning import Meant
 from netjournal.cli.selection import selection
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

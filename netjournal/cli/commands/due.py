@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.cli import options
 from netjournal.cli.app import App, pass_app
 from netjournal.cli.filters import Filters, person_filters
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,10 +76,12 @@ def command(
 
 def _show_first_steps(app: App, items: Sequence[FollowUp]) -> None:
     """Print the first steps in a journal as `init` makes it, if nothing is due."""
+    if any(item.due <= app.today for item in items):
+        return
     from netjournal.render.text.first_steps import first_step_lines, is_new
 
     is_empty = is_new(app.journal) and len(app.journal.contacts) <= _AT_FIRST
-    if is_empty and all(item.due > app.today for item in items):
+    if is_empty:
         if items:
             app.print()
         app.draw(first_step_lines(app.width))

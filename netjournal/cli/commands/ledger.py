@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.cli import meaning, options
 from netjournal.cli.app import App, pass_app
 from netjournal.cli.filters import Filters, person_filters
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from netjournal.practice.ledger import Account, Line

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from netjournal.cli import leaving, options, passphrases
 from netjournal.cli.apology import in_words
 from netjournal.cli.app import App, RequestError, pass_app
 from netjournal.cli.passphrases import Request
+from netjournal.format.records import dataclass
 
 if TYPE_CHECKING:
     from netjournal.git.orphan import Orphan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,7 @@ from netjournal.cli.asking import agreed, alone, on_terminal
 from netjournal.cli.changing import Changer, Seeing, changing
 from netjournal.cli.meaning import Meant, due_with
 from netjournal.cli.selection import parted, selection
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

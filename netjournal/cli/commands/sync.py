@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.cli.app import App, RequestError, pass_app
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from netjournal.git.syncing import ConflictError, State

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
@@ -11,6 +11,7 @@ from netjournal.changes import ImpossibleError
 from netjournal.changes.items import TASKS, task_text
 from netjournal.cli.app import App, RequestError, say_error
 from netjournal.cli.keys import lines
+from netjournal.format.records import NamedTuple
 from netjournal.format.wording import day_for_people
 from netjournal.render.text.terminal import spoken
 

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +17,7 @@ from netjournal.cli.changing import Changer, changing
 from netjournal.cli.commands.rule import no_rule
 from netjournal.cli.fixes import safe_changes
 from netjournal.cli.reporting import UNDO, Report
+from netjournal.format.records import NamedTuple
 from netjournal.practice.day import Day
 from netjournal.render.text.diff import unified
 from netjournal.render.text.problem_counts import fails, summary

@@ -18,7 +18,8 @@ from netjournal.format.shapes import (
     PARTIAL_DATE,
 )
 from netjournal.format.spoken.days import day_at
-from netjournal.format.spoken.decisions import decision, length_of
+from netjournal.format.spoken.decisions import decision
+from netjournal.format.spoken.lengths import length_of
 from netjournal.format.spoken.phrase import Frame, Leaning
 from netjournal.format.spoken.values import parse_spoken, parse_spoken_partial
 from netjournal.format.wording import counted, day_for_people, every

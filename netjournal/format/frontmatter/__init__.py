@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from netjournal.format import lookalikes
 from netjournal.format.diagnostics import (
@@ -31,6 +30,7 @@ from netjournal.format.frontmatter.nodes import (
     SequenceNode,
 )
 from netjournal.format.frontmatter.reasons import problem
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import SourceFile, Span
 
 # Longer front matter is not retried with other characters, since each try is a reading.

@@ -46,12 +46,20 @@ _STARTS = frozenset(
 )
 
 
+def is_odd(text: str) -> bool:
+    """Say whether there is an odd character in *text*.
+
+    All of them count as unprintable, which is quick to see.
+    """
+    return not text.replace("\n", "").isprintable() and ODD.search(text) is not None
+
+
 def pairs(text: str, start: int, end: int) -> list[Pair] | None:
     """Return the pairs of the block map in *text* from *start* to *end*.
 
     `None` if libyaml has to read it.
     """
-    if end - start > LONGEST or ODD.search(text, start, end):
+    if end - start > LONGEST or is_odd(text[start:end]):
         return None
     keys = [match.start() for match in KEYS.finditer(text, start, end)]
     if not keys or _ROW.search(text, start, keys[0]):
@@ -68,7 +76,7 @@ def pairs(text: str, start: int, end: int) -> list[Pair] | None:
 def entry(text: str, start: int, end: int) -> Pair | None:
     """Return the key at *start*, with its value; the next key, or the end, is at *end*.
 
-    The text must have been searched for `ODD` characters.
+    The text must have been searched for odd characters.
     """
     key = _KEY.match(text, start, end)
     if key is None:

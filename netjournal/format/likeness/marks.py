@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from netjournal.format.folding import fold, unaccented
 from netjournal.format.model import Contact
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Span
 from netjournal.format.spelling import one_slip
 

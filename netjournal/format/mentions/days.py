@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.dates import MONTHS, WEEKDAYS
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 
 What = Literal["due", "scheduled", "start", "done", "created", "cancelled"]
 Why = Literal["no-day", "day", "either", "loose"]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from netjournal.format.mentions.masks import mask
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Span
 
 _EMBED = pattern(r"(?<!\\)!\[\[([^\[\]|#\n]+)[^\[\]\n]*\]\]")

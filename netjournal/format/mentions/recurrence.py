@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from netjournal.format.dates import MONTHS, WEEKDAYS, Duration, Unit
 from netjournal.format.months import month_days
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 
 _DAYS = tuple(map(str.lower, WEEKDAYS))
 _MONTHS = tuple(map(str.lower, MONTHS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.mentions.days import SIGNS, Said, days_in, loose_day
 from netjournal.format.mentions.marks import MARKER
@@ -13,6 +13,7 @@ from netjournal.format.mentions.masks import uncommented
 from netjournal.format.mentions.recurrence import recurrence
 from netjournal.format.model import Link, Promise, TaskDay, Unread
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Span
 
 State = Literal["open", "done", "dropped", "moved"]

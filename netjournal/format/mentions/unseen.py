@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from netjournal.format.mentions.headings import headings_in
-from netjournal.format.mentions.links import links_in, targets_in
-from netjournal.format.mentions.masks import mask
-from netjournal.format.mentions.tasks import has_tasks, tasks_in
 from netjournal.format.model import Body, Heading, Link, Promise, Unread
 
 
@@ -15,7 +11,7 @@ class BodyInText(Body):
     """The body of a file's text: each kind of content is looked for by itself.
 
     Commands that only need names do not pay for twenty years of texts, and looking for
-    dead links does not pay for headings.
+    dead links does not pay for headings. What looks is imported with the first look.
     """
 
     def __init__(self, text: str, start: int, path: str) -> None:
@@ -25,6 +21,8 @@ class BodyInText(Body):
     def _masked(self) -> tuple[str, str]:
         """Return the body, and the same without code and comments."""
         # Neither is kept: they would be the journal's texts once more.
+        from netjournal.format.mentions.masks import mask
+
         body = self.__dict__["_text"][self.start :]
         return body, mask(body) if "[" in body or "#" in body else ""
 
@@ -33,10 +31,14 @@ class BodyInText(Body):
         _, masked = self._masked()
         if "[" not in masked:
             return (), ()
+        from netjournal.format.mentions.links import links_in
+
         return links_in(masked, self.start, self.__dict__["_path"])
 
     @cached_property
     def _tasks(self) -> tuple[tuple[Promise, ...], tuple[Unread, ...]]:
+        from netjournal.format.mentions.tasks import has_tasks, tasks_in
+
         body, masked = self._masked()
         if not has_tasks(masked):
             return (), ()
@@ -56,7 +58,11 @@ class BodyInText(Body):
     def headings(self) -> tuple[Heading, ...]:
         """The headings, in order."""
         body, masked = self._masked()
-        return headings_in(masked, body, self.start) if "#" in masked else ()
+        if "#" not in masked:
+            return ()
+        from netjournal.format.mentions.headings import headings_in
+
+        return headings_in(masked, body, self.start)
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
@@ -72,6 +78,9 @@ class BodyInText(Body):
         """Say whether this is obviously so; what is seen on the way is kept."""
         if "_leads" in self.__dict__:
             return False
+        from netjournal.format.mentions.links import targets_in
+        from netjournal.format.mentions.tasks import has_tasks
+
         _, masked = self._masked()
         if "_tasks" not in self.__dict__ and not has_tasks(masked):
             self.__dict__.update(promises=(), unread=())

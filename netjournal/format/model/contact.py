@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from netjournal.format.dates import Duration, YearlyDay
 from netjournal.format.model.document import Document
@@ -18,6 +17,7 @@ from netjournal.format.model.parts import (
     Status,
     Tie,
 )
+from netjournal.format.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from netjournal.format.bodies import Body
+from netjournal.format.records import dataclass
 from netjournal.format.source import SourceFile, Span
 
 

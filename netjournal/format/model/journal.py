@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from netjournal.format.folding import fold, fold_once
 from netjournal.format.model.contact import Contact
 from netjournal.format.model.note import Note
 from netjournal.format.model.parts import Reference
+from netjournal.format.records import dataclass
 
 if TYPE_CHECKING:
     from netjournal.format.model.register import Register

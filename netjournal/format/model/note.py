@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from netjournal.format.dates import day_in_name
 from netjournal.format.model.document import Document
@@ -15,6 +14,7 @@ from netjournal.format.model.parts import (
     Outcome,
     Reference,
 )
+from netjournal.format.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

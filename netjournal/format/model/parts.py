@@ -6,10 +6,11 @@ Spans refer to the file that contains the value.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.dates import Duration, PartialDate, YearlyDay
 from netjournal.format.folding import fold
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Span
 
 Status = Literal["target", "active", "resting", "archived", "deceased"]

@@ -7,11 +7,11 @@ few of them share a word with it, so that the others need not be looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from netjournal.format.folding import bare, keys
 from netjournal.format.model.contact import Contact
 from netjournal.format.model.note import Note
+from netjournal.format.records import NamedTuple
 from netjournal.format.spelling import unspaced
 
 # The first word of a title, folded, and all of it.

@@ -27,7 +27,7 @@ from netjournal.format.frontmatter import (
     SequenceNode,
     span,
 )
-from netjournal.format.mentions import reference as reference_in
+from netjournal.format.mentions.links import reference as reference_in
 from netjournal.format.model import (
     Decision,
     Entry,

@@ -8,11 +8,11 @@ does not keep anyone hidden, either.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
 
 from netjournal.format import lookalikes, synonyms
 from netjournal.format.diagnostics import INVALID_VALUE, MISSPELLED_PRIVATE, Edit, Fix
 from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, span
+from netjournal.format.records import NamedTuple
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, Key
 from netjournal.format.source import Span
 from netjournal.format.values import Reader, is_nothing, shown, trimmed

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
-from netjournal.format.dates import Duration, parse_duration
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import DayOrder
-from netjournal.format.spoken.calendar_words import NUMBERS, UNITS, alternatives
 from netjournal.format.spoken.days import day_at
-from netjournal.format.spoken.lengths import length
-from netjournal.format.spoken.patterns import compiled, match_at
+from netjournal.format.spoken.lengths import LENGTH, length
+from netjournal.format.spoken.patterns import match_at
 from netjournal.format.spoken.phrase import Frame, Phrase
 
 _NO = (
@@ -19,12 +17,6 @@ _NO = (
 )
 # No other word counts: a follow-up "sometime" or "soon" gets lost.
 _LATER = r"later\W*$"
-_LENGTH = (
-    r"(?:in\s+|after\s+|within\s+)?(?:about\s+|ca\.?\s+|around\s+|another\s+)?"
-    rf"(?:(?P<number>[0-9]{{1,4}}|{alternatives(NUMBERS)})\s*(?P<unit>"
-    rf"{alternatives(UNITS)})\b(?:['’]?s?\s+time|\s+from\s+now)?"
-    r"|(?P<fortnight>a\s+fortnight)|(?P<half>half\s+a\s+year))(?!\s+ago)(?![\w’'])"
-)
 _LEAD = r"(?:(?:on|by|at|for|around|starting|from|until)\s+)+"
 
 
@@ -67,7 +59,7 @@ def when_at(text: str, at: int, today: dt.date, order: DayOrder = "") -> When | 
 
 
 def _length_at(text: str, at: int) -> When | None:
-    match = match_at(_LENGTH, text, at)
+    match = match_at(LENGTH, text, at)
     return When(match.end(), str(length(match))) if match else None
 
 
@@ -79,21 +71,6 @@ def _of(phrase: Phrase) -> When:
     if phrase.sort == "vague" or len(phrase.days) != 1:
         return When(phrase.end, days=phrase.days)
     return When(phrase.end, phrase.days[0].isoformat())
-
-
-def length_of(text: str) -> Duration | None:
-    """Return the duration in *text*: `2w`, `in a fortnight`, `half a year`.
-
-    `None` if it is not a duration, or more than one.
-    """
-    words = " ".join(text.split())
-    match = compiled(_LENGTH).fullmatch(words)
-    if match:
-        return length(match)
-    try:
-        return parse_duration(words)
-    except ValueError:
-        return None
 
 
 def decision(text: str, today: dt.date, order: DayOrder = "") -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import DayOrder
-from netjournal.format.spoken.decisions import decision, length_of
+from netjournal.format.spoken.decisions import decision
+from netjournal.format.spoken.lengths import length_of
 from netjournal.format.spoken.values import parse_spoken, parse_spoken_partial
 
 # Reads a text, counted from a day; raises `ValueError`.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from netjournal.format.records import NamedTuple
 
 Way = Literal["", "in", "out", "both"]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import DayOrder
 
 NO_SUCH_DAY = "there is no such day"  # why 30 February is asked about

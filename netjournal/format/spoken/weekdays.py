@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.spoken.calendar_words import FOREIGN, WEEKDAYS
 from netjournal.format.spoken.phrase import Frame, Phrase
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from netjournal.format.diagnostics import LINKS_IN_ONE_TEXT, UNQUOTED_LINK, Edit, Fix
 from netjournal.format.frontmatter import Node, ScalarNode, SequenceNode, span
-from netjournal.format.mentions import link, reference
-from netjournal.format.mentions import several as links_in
+from netjournal.format.mentions.links import link, reference
+from netjournal.format.mentions.links import several as links_in
 from netjournal.format.model import Reference
 from netjournal.format.patterns import pattern
 from netjournal.format.source import Span

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from netjournal.format import lookalikes
 from netjournal.format.diagnostics import AMBIGUOUS_SCALAR, Edit, Fix
 from netjournal.format.frontmatter import Node, ScalarNode, SequenceNode, span
-from netjournal.format.mentions import link
+from netjournal.format.mentions.links import link
 from netjournal.format.otherdays import readings
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Span
 from netjournal.format.spelling import nearest
 from netjournal.format.values.reader import (

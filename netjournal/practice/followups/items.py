@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from netjournal.format.dates import Duration
 from netjournal.format.model import Contact, Note
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.source import SourceFile, Span
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from netjournal.format.dates import Duration
 from netjournal.format.model import Contact, Decision, Journal, Note
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Span
 from netjournal.practice.evidence import in_with
 from netjournal.practice.followups import words

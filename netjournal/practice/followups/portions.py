@@ -8,12 +8,13 @@ changes, everything is computed again (`patch` returns nothing then).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from netjournal.format.folding import fold
 from netjournal.format.mentions.links import pieces
 from netjournal.format.model import Contact, Journal, Link, Note, Promise
 from netjournal.format.model.journal import turns
+from netjournal.format.records import NamedTuple
 from netjournal.practice.day import Day
 from netjournal.practice.followups.items import Agenda, Row, agenda
 from netjournal.practice.followups.marks import (

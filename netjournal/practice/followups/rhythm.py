@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from netjournal.format.dates import Duration
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile, Span
 from netjournal.practice.evidence import in_with

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from netjournal.format.digests import sha256
 from netjournal.format.folding import ByName, by_name
+from netjournal.format.records import NamedTuple
 from netjournal.practice.evidence import Evidence, title
 from netjournal.practice.followups import words
 from netjournal.practice.followups.items import (
@@ -41,6 +41,7 @@ Only = Callable[[Row, str], bool]
 
 _SHORTEST_KEY = 6
 _DIGEST_BYTES = 10  # 16 letters: more than any two items have in common
+_BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 
 class _Settled(NamedTuple):
@@ -231,7 +232,8 @@ def _proof(one: _Settled) -> str:
 
 
 def _digest(text: str) -> str:
-    import base64
-
     hashed = sha256(text.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(hashed[:_DIGEST_BYTES]).decode("ascii").lower()
+    # Base 32 (RFC 4648, 6) in lower case, without importing its tables.
+    number = int.from_bytes(hashed[:_DIGEST_BYTES], "big")
+    places = range(8 * _DIGEST_BYTES - 5, -1, -5)
+    return "".join([_BASE_32[number >> place & 31] for place in places])

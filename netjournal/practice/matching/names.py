@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.folding import bare, folded
 from netjournal.format.likeness.marks import TITLES
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.spelling import unspaced
 from netjournal.practice.matching import shortforms
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netjournal.format.dates import YearlyDay
 from netjournal.format.folding import bare
 from netjournal.format.incoming import Mark, Person, Value
 from netjournal.format.model import Contact
+from netjournal.format.records import dataclass
 from netjournal.practice.matching.marks import (
     compared,
     email_variant,

@@ -8,10 +8,10 @@ A key decides alone. Marks need a name that fits; names alone only lead to quest
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import field
 
 from netjournal.format.incoming import Mark
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.practice.matching import shortforms
 from netjournal.practice.matching.marks import email_variant
 from netjournal.practice.matching.names import (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from netjournal.format.records import NamedTuple
 
 # What two records have in common, or what keeps them apart.
 Sort = Literal[

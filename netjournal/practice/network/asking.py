@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from netjournal.format.folding import ByName, by_name
+from netjournal.format.records import dataclass
 from netjournal.practice.evidence import Evidence
 from netjournal.practice.ledger import Account, Line, ledger
 from netjournal.practice.network.paths import Chain

@@ -21,9 +21,9 @@ import datetime as dt
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from netjournal.format.model import Journal
+from netjournal.format.records import NamedTuple
 from netjournal.practice.network.holes import Both, Weights
 from netjournal.practice.network.proofs import Proof
 from netjournal.practice.network.ties import Network

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from netjournal.format.records import NamedTuple
 from netjournal.practice.evidence import Evidence
 from netjournal.practice.touches import Strength
 

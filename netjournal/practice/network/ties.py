@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property, partial
 from itertools import chain
-from typing import NamedTuple
 
 from netjournal.format.dates import PartialDate
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Met, Note, Tie
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.wording import day_for_people, when_for_people
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, about, named, title

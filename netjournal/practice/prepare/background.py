@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from netjournal.format.model import Note, Reference
+from netjournal.format.records import dataclass
 from netjournal.practice.day import Day
 from netjournal.practice.followups import FollowUp, follow_ups
 from netjournal.practice.ledger import Account, ledger

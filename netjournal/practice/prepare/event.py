@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from netjournal.format.folding import ByName, by_name
 from netjournal.format.model import Contact, Note, Reference
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, Told, about, named, told
 from netjournal.practice.followups import FollowUp

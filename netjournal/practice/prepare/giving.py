@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from netjournal.format.folding import by_name, fold
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.records import NamedTuple
 from netjournal.practice.evidence import Evidence, about
 from netjournal.practice.ledger import concerned
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from netjournal.format.folding import by_name, fold
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Note, Outcome
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, Told, about, named, told
 from netjournal.practice.followups import FollowUp

@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.folding import fold
 from netjournal.format.mentions import mask, without_comments
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Heading, Journal, Note, Outcome
+from netjournal.format.records import NamedTuple, dataclass
 from netjournal.format.source import Span
 from netjournal.practice.evidence import Evidence, Told, about, told
 

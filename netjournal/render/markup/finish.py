@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator
-from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -12,6 +11,7 @@ from netjournal.format.folding import fold
 from netjournal.format.mentions import file_link, leads_to_file, path_of
 from netjournal.format.mentions import link as parse_link
 from netjournal.format.model import Link, Promise
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Span
 from netjournal.render.markup.dialect import TooMuchError
 from netjournal.render.markup.html import Image, Resolve, Shows, escape, slug

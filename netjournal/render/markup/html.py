@@ -9,11 +9,11 @@ import html
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import quote
 
 from netjournal.format.filenames import hyphenated
 from netjournal.format.model import Link
+from netjournal.format.records import NamedTuple
 from netjournal.privacy.veil import unquoted
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})

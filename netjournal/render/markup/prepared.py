@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from netjournal.format.mentions import comments, mask, scan
 from netjournal.format.model import Promise
+from netjournal.format.records import NamedTuple
 
 _TAB = 4
 _PRIVATE_USE = range(0xE000, 0xF8FF)  # characters that mean nothing

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from netjournal.format.folding import fold
 from netjournal.format.mentions import is_code, scan
 from netjournal.format.mentions import link as parse_link
 from netjournal.format.mentions.tasks import has_tasks
 from netjournal.format.model import Promise
+from netjournal.format.records import NamedTuple
 from netjournal.format.source import Span
 from netjournal.render.markup.finish import Finish, box_html, link_html
 from netjournal.render.markup.html import ID_PREFIX, slug

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from netjournal.format.dates import MONTHS
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.wording import all_of, day_for_people, last_talk
 from netjournal.practice.followups import FollowUp
 from netjournal.render.text.listing import envelope, proof_data
@@ -169,7 +169,8 @@ def _quiet_lines(last: str, proof: Sequence[str], width: int) -> Iterator[Line]:
     if last:
         yield from wrapped(_INDENT, last, width, "quiet")
     for row in filled(parts, room, _GAP):
-        for piece in filled(_BEHIND_SLASH.split(row), room, ""):
+        fits = cells(row) <= room
+        for piece in [row] if fits else filled(_BEHIND_SLASH.split(row), room, ""):
             yield line(_INDENT, Piece(piece, "quiet", exact=True))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from netjournal.format.model import Journal
+from netjournal.format.records import NamedTuple
 from netjournal.render.text.styled import Line, Piece, line, wrapped
 
 TITLE = "First steps"

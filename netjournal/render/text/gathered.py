@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from netjournal.format.diagnostics import UNKNOWN_KEY, Diagnostic
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.wording import counted, some_of
 from netjournal.render.text.terminal import spoken
 

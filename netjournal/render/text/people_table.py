@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from netjournal.format.folding import by_name
 from netjournal.format.model import Contact
+from netjournal.format.records import NamedTuple
 from netjournal.render.text.listing import envelope
 from netjournal.render.text.styled import Line, Piece, Style, cells, one_row, padded
 

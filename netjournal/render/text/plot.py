@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from netjournal.format.dates import MONTHS, Duration
+from netjournal.format.records import NamedTuple
 from netjournal.practice.statistics import Month, Statistics
 from netjournal.render.text.styled import Line, Piece, Style, line
 

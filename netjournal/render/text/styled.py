@@ -9,8 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from netjournal.format.records import NamedTuple
 from netjournal.render.markup.isolates import apart, in_line, turns
 from netjournal.render.text.terminal import printable
 
@@ -50,9 +51,15 @@ def drawn(lines: Iterable[Line], *, color: bool) -> str:
 
     A piece is one row: line ends and tabs in it become spaces.
     """
-    return "".join(
-        f"{''.join([_piece(piece, color=color) for piece in row])}\n" for row in lines
-    )
+    return "".join(f"{_row(row, color=color)}\n" for row in lines)
+
+
+def _row(row: Line, *, color: bool) -> str:
+    if not color:
+        text = "".join([piece.text for piece in row])
+        if text.isascii() and text.isprintable():
+            return text  # as most are
+    return "".join([_piece(piece, color=color) for piece in row])
 
 
 def one_row(text: str) -> str:
