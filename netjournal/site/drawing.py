@@ -30,10 +30,10 @@ from netjournal.render.pages.view import View
 Progress = Callable[[int, int], None]
 
 _FEW = 300  # pages that are drawn before a second process would be of use
-_NOTES = "notes/"
+_NOTES, _PEOPLE = "notes/", "people/"
 _SIZE = 8  # bytes of the length before each message
 _LOT = 8  # pages that a process takes at once
-_LOTS = 1 << 13  # as many as a pipe holds, at least
+_LOTS = 1 << 13  # half as many as a pipe holds, at least
 _NUMBER = 4  # bytes of the number of a lot
 
 
@@ -151,11 +151,17 @@ def _can_fork() -> bool:
 class Lots:
     """Numbers of pages, a few of which each of two processes takes at a time."""
 
-    def __init__(self, numbers: Sequence[int]) -> None:
-        """Lay out all *numbers*. Raises `OSError` where there is no pipe."""
+    def __init__(self, numbers: Sequence[int], alone: Sequence[int] = ()) -> None:
+        """Lay out those *alone* first, for which it may take long, then all *numbers*.
+
+        Raises `OSError` where there is no pipe.
+        """
         size = max(_LOT, -(-len(numbers) // _LOTS))
-        self.numbers = numbers
-        self._lots = [numbers[at : at + size] for at in range(0, len(numbers), size)]
+        self.numbers = [*alone, *numbers]
+        self._lots = [[number] for number in alone]
+        self._lots += [
+            [*numbers[at : at + size]] for at in range(0, len(numbers), size)
+        ]
         self._end, begin = os.pipe()
         # A pipe gives what is in it to one process or to the other.
         for number in range(len(self._lots)):
@@ -212,11 +218,13 @@ class Halves:
 
     def _begun(self) -> Helper | None:
         """Lay out all pages, and return who helps, if anyone can."""
-        notes = [_is_note(sketch) for sketch in self.plan]
+        of_kind: dict[str, list[int]] = {kind: [] for kind in (_NOTES, _PEOPLE, "")}
+        for number, sketch in enumerate(self.plan):
+            kind = next(filter(sketch.uri.startswith, of_kind))
+            of_kind[kind].append(number)
         try:
-            for first in (True, False):
-                own = [at for at, is_note in enumerate(notes) if is_note is first]
-                self.stages.append(Lots(own))
+            self.stages.append(Lots(of_kind[_NOTES]))
+            self.stages.append(Lots(of_kind[_PEOPLE], alone=of_kind[""]))
             return Helper.begun(self.assist)
         except OSError:  # no pipe, or no process
             return None
@@ -272,10 +280,6 @@ class Halves:
         """Take over how notes begin that the other process has drawn."""
         notes = self.view.beginnings
         notes |= {stem: Beginning(*begins) for stem, begins in beginnings.items()}
-
-
-def _is_note(sketch: Sketch) -> bool:
-    return sketch.uri.startswith(_NOTES)
 
 
 class Helper:
