@@ -16,6 +16,9 @@ RIGHT = (
     "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 ANY = pattern(f"[{RIGHT}]")
+# Any of them and some others, but no letters of Europe and none of its marks: as few
+# ranges are three times as fast to look for.
+_PERHAPS = pattern("[^\x00-\u058f\u2000-\u2e7f]")
 # From the first such letter to the last before a letter of another script:
 # spaces, commas and figures between two words belong to them, but not the dots
 # that part the items of our lines.
@@ -34,7 +37,9 @@ _BEGIN, _END = "\u2068", "\u2069"
 
 def turns(text: str) -> bool:
     """Say whether anything in *text* runs from the right."""
-    return not text.isascii() and ANY.search(text) is not None
+    if text.isascii() or _PERHAPS.search(text) is None:
+        return False
+    return ANY.search(text) is not None
 
 
 def marked(text: str) -> str:
