@@ -119,9 +119,9 @@ class Keeping:
 
         The site is called *name*, and *view* shows the journal of *workspace*.
         """
+        self._addresses = view.addresses
         if self.path is None:
             return Plan([*sketches(view)], {})
-        self._addresses = view.addresses
         self._notes = {uri: stem for stem, uri in view.addresses.notes.items()}
         self._beginnings, self._shelf = view.beginnings, workspace.kept
         past = self.past
@@ -179,6 +179,11 @@ class Keeping:
     def url(self, uri: str) -> str:
         """Return the address of a page that is planned, from the site's root."""
         return self._addresses.url(uri) if self._addresses else ""
+
+    def place_of(self, uri: str) -> str:
+        """Return the file of a page that is planned, within the site."""
+        url = self.url(uri)
+        return f"{url}index.html" if url.endswith("/") or not url else url
 
     @cached_property
     def past(self) -> Past | None:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
 
 from markupsafe import escape as safely
 from mkdocs.commands.build import get_context
@@ -203,14 +204,15 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             page = made.pages.get(uri) or Page(
                 uri=uri, title=sketch.title, html="", menu=sketch.menu
             )
+            if self.keeping is not None and uri not in framed and is_ours(page):
+                place, url = self.keeping.place_of(uri), self.keeping.url(uri)
+                entries[uri], self._places[uri] = search.entry(quote(url), page), place
+                self._written.append(Written(page, place, framed_as(url)))
+                continue
             file = File.generated(config, uri, content=page.html)
             if before is None:
                 entries[uri] = search.entry(address(file, self._named), page)
                 self._places[uri] = file.dest_uri
-            if self.keeping is not None and uri not in framed and is_ours(page):
-                frame = framed_as(file.url)
-                self._written.append(Written(page, file.dest_uri, frame))
-                continue
             added = SitePage(page, file, config, stays=before is not None)
             self._leads.setdefault(added.frame, added)
             shown.append(file)

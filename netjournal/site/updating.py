@@ -107,8 +107,7 @@ class _Renewal:
         page = self._past.pages.get(uri)
         if page is not None:
             return page.file
-        url = self._keeping.url(uri)
-        return f"{url}index.html" if url.endswith("/") or not url else url
+        return self._keeping.place_of(uri)
 
     def is_possible(self) -> bool:
         """Say whether a few pages change, and nothing around them."""
