@@ -116,12 +116,11 @@ class Network:
         proofs = [record.proof for record in records if record.other == other]
         groups = self._groups_of.get(one, ())
         proofs += [self._shared(one, other) for one in groups if other in one.people]
-        for who, key, stay in self._colleagues(one):
-            if who == other:
-                weight = _share(self._sizes[key])
-                words = f"both at {stay.name}"
-                place = self._stay_line(stay)
-                proofs.append(Proof("organization", words, None, weight, place))
+        for _, key, stay in self._colleagues(one, other):
+            weight = _share(self._sizes[key])
+            words = f"both at {stay.name}"
+            place = self._stay_line(stay)
+            proofs.append(Proof("organization", words, None, weight, place))
         return tuple(sorted(proofs, key=_order))
 
     @cached_property
@@ -330,12 +329,30 @@ class Network:
             for key, stays in self._stays.items()
         }
 
-    def _colleagues(self, stem: str) -> Iterator[tuple[str, str, _Stay]]:
-        """Yield who was at an organization together with *stem*, each time once."""
+    @cached_property
+    def _stays_of(self) -> Mapping[tuple[str, str], list[_Stay]]:
+        """Everybody's stays at each organization, by its key and their id."""
+        stays_of: dict[tuple[str, str], list[_Stay]] = {}
+        for key, stays in self._stays.items():
+            for stay in stays:
+                stays_of.setdefault((key, stay.contact), []).append(stay)
+        return stays_of
+
+    def _colleagues(
+        self, stem: str, other: str | None = None
+    ) -> Iterator[tuple[str, str, _Stay]]:
+        """Yield who was at an organization together with *stem*, each time once.
+
+        With an *other*, all but this one are left out.
+        """
         contact = self.day.journal.contacts[stem]
         seen: set[tuple[str, str]] = set()
         for own in _stays(contact, self.day.today):
-            for stay in self._stays.get(own.key, ()):
+            if other is None:
+                there = self._stays.get(own.key, ())
+            else:
+                there = self._stays_of.get((own.key, other), ())
+            for stay in there:
                 mark = (stay.contact, own.key)
                 if stay.contact != stem and mark not in seen and _overlap(stay, own):
                     seen.add(mark)
