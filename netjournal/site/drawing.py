@@ -33,7 +33,7 @@ _FEW = 300  # pages that are drawn before a second process would be of use
 _NOTES, _PEOPLE = "notes/", "people/"
 _SIZE = 8  # bytes of the length before each message
 _LOT = 8  # pages that a process takes at once
-_LOTS = 1 << 13  # half as many as a pipe holds, at least
+_LOTS = 1 << 9  # of each kind: both fit into the smallest pipe, a page of memory
 _NUMBER = 4  # bytes of the number of a lot
 
 
@@ -152,16 +152,12 @@ class Lots:
     """Numbers of pages, a few of which each of two processes takes at a time."""
 
     def __init__(self, numbers: Sequence[int], alone: Sequence[int] = ()) -> None:
-        """Lay out those *alone* first, for which it may take long, then all *numbers*.
+        """Lay out first those that may take long, best *alone*, then all *numbers*.
 
         Raises `OSError` where there is no pipe.
         """
-        size = max(_LOT, -(-len(numbers) // _LOTS))
         self.numbers = [*alone, *numbers]
-        self._lots = [[number] for number in alone]
-        self._lots += [
-            [*numbers[at : at + size]] for at in range(0, len(numbers), size)
-        ]
+        self._lots = [*_parted(alone, 1), *_parted(numbers, _LOT)]
         self._end, begin = os.pipe()
         # A pipe gives what is in it to one process or to the other.
         for number in range(len(self._lots)):
@@ -176,6 +172,13 @@ class Lots:
     def close(self) -> None:
         """Lay no more out."""
         os.close(self._end)
+
+
+def _parted(numbers: Sequence[int], least: int) -> Iterator[Sequence[int]]:
+    """Yield lots of *least* numbers or more, so that there are no more than `_LOTS`."""
+    size = max(least, -(-len(numbers) // _LOTS))
+    for at in range(0, len(numbers), size):
+        yield numbers[at : at + size]
 
 
 class Halves:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -221,3 +222,24 @@ def test_texts_are_found_aside(*, fails: bool, forks: Forks) -> None:
     with drawing.aside(text, range(3, 6)) as texts:
         assert 1 == forks.count
         assert [f"{number} {fails}" for number in range(3, 6)] == texts()
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("count", [0, 1, 511, 4097, 200_000])
+def test_any_number_of_pages_is_laid_out(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = os.pipe
+    fcntl = pytest.importorskip("fcntl")
+
+    def smallest() -> tuple[int, int]:
+        ends = pipe()
+        fcntl.fcntl(ends[1], 1031, 4096)  # F_SETPIPE_SZ: what some get, by their limits
+        return ends
+
+    if sys.platform == "linux":
+        monkeypatch.setattr(os, "pipe", smallest)
+    lots = drawing.Lots(range(count), alone=range(count, 2 * count))
+
+    assert [*range(count, 2 * count), *range(count)] == [*lots]
+    lots.close()
