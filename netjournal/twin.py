@@ -127,9 +127,14 @@ _running: set[int] = set()
 
 
 def is_possible() -> bool:
-    """Say whether a copy of this process would be of use, and do no harm."""
+    """Say whether a copy would be of use, while no other one is at work."""
+    return not _running and can_be()
+
+
+def can_be() -> bool:
+    """Say whether a copy of this process has a processor, and does no harm."""
     # macOS has it, too, but its own libraries do not bear it.
-    if sys.platform != "linux" or _running or len(os.sched_getaffinity(0)) == 1:
+    if sys.platform != "linux" or len(os.sched_getaffinity(0)) == 1:
         return False
     threading = sys.modules.get("threading")
     return threading is None or threading.active_count() == 1

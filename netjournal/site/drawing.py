@@ -14,8 +14,6 @@ import gc
 import marshal
 import os
 import signal
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -25,6 +23,7 @@ from netjournal.render.pages import Page, Sketch, drawn
 from netjournal.render.pages.beginning import Beginning
 from netjournal.render.pages.page import Card
 from netjournal.render.pages.view import View
+from netjournal.twin import can_be
 
 # Gets how many pages are drawn, and how many there are to draw.
 Progress = Callable[[int, int], None]
@@ -82,7 +81,7 @@ def draw(
     this one has something to do *meanwhile*.
     """
     progress = _watching.get()
-    if helped and len(plan) >= _FEW and _can_fork():
+    if helped and len(plan) >= _FEW and can_be():
         return Halves(view, plan, witness, progress).drawn(meanwhile)
     meanwhile()
     pages: list[Page] = []
@@ -123,7 +122,7 @@ def aside(
     They are found when they are asked for where there is no such process, or it fails.
     """
     helper = None
-    if len(numbers) >= _FEW // 2 and _can_fork():
+    if len(numbers) >= _FEW // 2 and can_be():
         with suppress(OSError):
             helper = Helper.begun(
                 lambda _, answers: _send(answers, [*map(text, numbers)])
@@ -141,11 +140,6 @@ def aside(
     finally:
         if helper is not None:
             helper.end()
-
-
-def _can_fork() -> bool:
-    # macOS has it, too, but its own libraries do not bear it.
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 class Lots:

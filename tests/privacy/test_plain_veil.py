@@ -100,6 +100,17 @@ def test_texts_are_those_of_the_plain_veil(hidden: list[str], some: list[str]) -
     assert [*map(plain.text, some)] == [*map(fast.text, some)]
 
 
+@given(names(), st.lists(texts(), max_size=5))
+@example(["ada lo"], ["ada", "lo"])
+@example(["max%20"], ["max%", "20"])
+def test_texts_together_are_those_of_each(hidden: list[str], some: list[str]) -> None:
+    veil = Veil(hidden)
+
+    # Twice, as what becomes of a short text is remembered.
+    assert [*map(Veil(hidden).text, some)] == [*veil.texts(*some)]
+    assert [*map(veil.text, some)] == [*map(veil.text, some)] == [*veil.texts(*some)]
+
+
 def _composed(page: str) -> str:
     """Return *page* with signs instead of references, each in one form (NFC)."""
     return unicodedata.normalize("NFC", html.unescape(page))

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from netjournal.render.markup.bidi import level, marked, named
+from netjournal.render.markup.bidi import level, marked, named, turns
+from netjournal.render.markup.isolates import ANY
 from netjournal.render.pages import Page, pages
 from tests.journals import leaving
 
@@ -157,3 +158,11 @@ def test_a_mail_keeps_names_apart() -> None:
     )
 
     assert "<li><bdi>שרה לוי</bdi>, 3 Mar</li>" in mail
+
+
+def test_every_letter_from_the_right_turns() -> None:
+    letters = ANY.findall("".join(map(chr, range(0x110000))))
+
+    assert 3000 < len(letters)
+    assert [letter for letter in letters if not turns(f"a–{letter}")] == []
+    assert not turns("naïve – “Überraschung” … 李明 Привет")

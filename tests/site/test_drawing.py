@@ -52,7 +52,7 @@ class Forks:
 def forks(monkeypatch: pytest.MonkeyPatch) -> Forks:
     counted = Forks()
     monkeypatch.setattr(drawing, "_FEW", 1)
-    monkeypatch.setattr(drawing, "_can_fork", lambda: True)
+    monkeypatch.setattr(drawing, "can_be", lambda: True)
     monkeypatch.setattr(os, "fork", counted)
     return counted
 
