@@ -10,8 +10,9 @@ What edits needs the YAML library; each part is imported when it is first needed
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from netjournal.format.deferred import parts
 
 if TYPE_CHECKING:
     from netjournal.edits.body import replace_spans
@@ -39,27 +40,22 @@ __all__ = [
     "tick_and_renew",
 ]
 
-_LATER = {
-    "Key": "change",
-    "RefusedError": "refusal",
-    "Value": "writing",
-    "append_item": "lists",
-    "drop": "promises",
-    "move_due": "promises",
-    "new_file": "scaffold",
-    "next_day": "promises",
-    "remove_item": "lists",
-    "remove_key": "change",
-    "replace_spans": "body",
-    "set_value": "change",
-    "tick": "promises",
-    "tick_and_renew": "promises",
-}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (what a module holds is of any type)
-    """Import a part when it is first needed."""
-    module = _LATER.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{module}"), name)
+__getattr__ = parts(
+    __name__,
+    {
+        "Key": "change",
+        "RefusedError": "refusal",
+        "Value": "writing",
+        "append_item": "lists",
+        "drop": "promises",
+        "move_due": "promises",
+        "new_file": "scaffold",
+        "next_day": "promises",
+        "remove_item": "lists",
+        "remove_key": "change",
+        "replace_spans": "body",
+        "set_value": "change",
+        "tick": "promises",
+        "tick_and_renew": "promises",
+    },
+)

@@ -5,9 +5,9 @@ Reading is imported immediately; everything that changes files, when it is neede
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from netjournal.format.deferred import parts
 from netjournal.format.source import MAX_FILE, Change
 from netjournal.store.reading import (
     CONFIG,
@@ -67,29 +67,24 @@ __all__ = [
     "undo",
 ]
 
-_LATER = {
-    "BusyError": "errors",
-    "ChangedOnDiskError": "errors",
-    "Dated": "undoing",
-    "Outcome": "transaction",
-    "Past": "undoing",
-    "RefusedError": "errors",
-    "StoreError": "errors",
-    "WriteError": "errors",
-    "apply": "transaction",
-    "dated": "undoing",
-    "forget": "undoing",
-    "locked": "transaction",
-    "past": "undoing",
-    "recover": "transaction",
-    "redo": "undoing",
-    "undo": "undoing",
-}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (what a module holds is of any type)
-    """Import what changes files when it is first needed."""
-    module = _LATER.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{module}"), name)
+__getattr__ = parts(
+    __name__,
+    {
+        "BusyError": "errors",
+        "ChangedOnDiskError": "errors",
+        "Dated": "undoing",
+        "Outcome": "transaction",
+        "Past": "undoing",
+        "RefusedError": "errors",
+        "StoreError": "errors",
+        "WriteError": "errors",
+        "apply": "transaction",
+        "dated": "undoing",
+        "forget": "undoing",
+        "locked": "transaction",
+        "past": "undoing",
+        "recover": "transaction",
+        "redo": "undoing",
+        "undo": "undoing",
+    },
+)

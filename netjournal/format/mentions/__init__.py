@@ -7,8 +7,9 @@ commands look into no body.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from netjournal.format.deferred import parts
 
 if TYPE_CHECKING:
     from netjournal.format.mentions.days import read_days
@@ -54,34 +55,29 @@ __all__ = [
     "without_comments",
 ]
 
-_PARTS = {
-    "BOX": "tasks",
-    "STATES": "tasks",
-    "BodyInText": "unseen",
-    "Image": "images",
-    "comments": "masks",
-    "file_link": "links",
-    "images_in": "images",
-    "is_code": "links",
-    "leads_to_file": "links",
-    "link": "links",
-    "links_in": "links",
-    "mask": "masks",
-    "named": "links",
-    "path_of": "images",
-    "pieces": "links",
-    "places": "links",
-    "read_days": "days",
-    "reference": "links",
-    "scan": "scanning",
-    "several": "links",
-    "without_comments": "masks",
-}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (what a module holds is of any type)
-    """Import a part when it is first needed."""
-    module = _PARTS.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{module}"), name)
+__getattr__ = parts(
+    __name__,
+    {
+        "BOX": "tasks",
+        "STATES": "tasks",
+        "BodyInText": "unseen",
+        "Image": "images",
+        "comments": "masks",
+        "file_link": "links",
+        "images_in": "images",
+        "is_code": "links",
+        "leads_to_file": "links",
+        "link": "links",
+        "links_in": "links",
+        "mask": "masks",
+        "named": "links",
+        "path_of": "images",
+        "pieces": "links",
+        "places": "links",
+        "read_days": "days",
+        "reference": "links",
+        "scan": "scanning",
+        "several": "links",
+        "without_comments": "masks",
+    },
+)
