@@ -1,38 +1,51 @@
-"""A look at the files of a large journal while the program is still being loaded.
+"""A look at the files of a large journal, taken by two processes.
 
-A second process takes it, which shares nothing with this one but a pipe: what it saw
-comes back as numbers and names. Where there is one processor, or the journal is small,
-the look is taken when it is needed.
+The second one begins with the last files while the program is still being loaded; this
+one takes the first ones as soon as it needs the look, until the two meet. They share
+nothing but a piece of memory and a pipe. Where there is one processor, or the journal
+is small, the look is taken when it is needed.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
+import struct
 import sys
 import time
 
 from netjournal.index import place, tree
 
+# For annotations alone; `typing` takes a while to import.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from mmap import mmap
+
 _INDEX = "index.db"
 _LARGE = 2 * 1024 * 1024  # bytes of an index: some thousand files
 _FRESH = 1_000_000_000  # nanoseconds
-_CHUNK = 1 << 20
+_CHUNK = 1 << 10
+_WORD = 8  # bytes
+_STAMP = 4 * _WORD
+_PART = 256  # files, of which one of the two takes all
+_TAKEN = 1
 
-# By the root of the journal: the pipe, and the process at its other end.
-_begun: dict[str, tuple[int, int]] = {}
+# By the root of the journal.
+_begun: dict[str, _Ahead] = {}
 
 
 def begin(words: list[str]) -> None:
     """Let the journal be looked at that a command of these *words* may be about."""
-    if sys.platform != "linux" or not place.is_on() or len(_processors()) == 1:
-        return
     try:
         root = _root(words)
-        if root is not None and _is_large(root):
-            _begun[root] = _fork(root)
+        memory = None if root is None else _memory(root)
     except OSError:
         return
+    if root is not None and memory is not None:
+        begun = _Ahead.begun(root, memory)
+        if begun is not None:
+            _begun[root] = begun
 
 
 def taken(root: str) -> tree.Look | None:
@@ -40,12 +53,27 @@ def taken(root: str) -> tree.Look | None:
 
     Whatever was written since it was begun may be missing in it.
     """
-    if not _begun:
-        return None
-    begun = _begun.pop(os.path.realpath(root), None)
-    look = None if begun is None else _received(*begun)
+    begun = _begun.pop(os.path.realpath(root), None) if _begun else None
+    look = None if begun is None else begun.look()
     is_fresh = look is not None and time.time_ns() - look[0] < _FRESH
     return look if is_fresh else None
+
+
+def look(root: str) -> tree.Look:
+    """Look at the journal at *root* now."""
+    looked = time.time_ns()
+    try:
+        memory = _memory(root)
+    except OSError:
+        memory = None
+    names = None if memory is None else tree.walk(root)
+    if memory is not None and names is not None:
+        stamps = Stamps(root, names, memory, 0)
+        other = _Other.begun(lambda _pipe: stamps.fill(backwards=True))
+        listed = None if other is None else stamps.shared_with(other)
+        if listed is not None:
+            return looked, listed
+    return looked, tree.look(root)
 
 
 def _processors() -> set[int]:
@@ -66,52 +94,190 @@ def _root(words: list[str]) -> str | None:
     return folder
 
 
-def _is_large(root: str) -> bool:
-    folder = place.of_journal(root)
-    return (
-        folder is not None and os.stat(os.path.join(folder, _INDEX)).st_size >= _LARGE
-    )
+def _memory(root: str) -> mmap | None:
+    """Return memory for a look at a journal by two; `None` where that is of no use.
 
-
-def _fork(root: str) -> tuple[int, int]:
-    reading, writing = os.pipe()
-    process = os.fork()
-    if not process:
-        try:
-            os.close(reading)
-            _send(writing, root)
-        finally:
-            os._exit(0)
-    os.close(writing)
-    return reading, process
-
-
-def _send(pipe: int, root: str) -> None:
-    """Look at the journal, and write what was seen into a *pipe*."""
-    looked, listed = time.time_ns(), tree.look(root)
-    if listed is None:
-        return
-    folders = [
-        (folder.path, folder.names, folder.numbers, folder.signature)
-        for folder in listed.folders
-    ]
-    data = memoryview(marshal.dumps((looked, listed.linked, folders)))
-    while data:
-        data = data[os.write(pipe, data) :]
-
-
-def _received(pipe: int, process: int) -> tree.Look | None:
-    """Return what another *process* saw; `None` where it did not say all of it."""
-    parts = []
-    try:
-        while part := os.read(pipe, _CHUNK):
-            parts.append(part)
-        os.close(pipe)
-        _, status = os.waitpid(process, 0)
-        if status:
-            return None
-        looked, linked, folders = marshal.loads(b"".join(parts))  # noqa: S302 (from our own process)
-    except (OSError, ValueError, EOFError, TypeError):
+    Raises `OSError` where there is none, or no index.
+    """
+    if sys.platform != "linux" or not place.is_on() or len(_processors()) == 1:
         return None
-    listings = [tree.Listing(*folder) for folder in folders]
-    return looked, tree.Tree(listings, linked=linked)
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        return None  # a fork would take none of the others along
+    folder = place.of_journal(root)
+    # What is kept of a file takes more room than its name and its stamp.
+    size = 0 if folder is None else os.stat(os.path.join(folder, _INDEX)).st_size
+    if size < _LARGE:
+        return None
+    from mmap import mmap
+
+    return mmap(-1, size)
+
+
+class _Other:
+    """A second process, which shares memory with this one."""
+
+    def __init__(self, process: int, pipe: int) -> None:
+        self._process = process
+        self._pipe = pipe
+
+    @classmethod
+    def begun(cls, work: Callable[[int], None]) -> _Other | None:
+        """Let another process do the *work*, which is given a pipe to this one."""
+        try:
+            reading, writing = os.pipe()
+        except OSError:
+            return None
+        try:
+            process = os.fork()
+        except OSError:
+            os.close(reading)
+            os.close(writing)
+            return None
+        if not process:
+            code = 1
+            try:
+                os.close(reading)
+                work(writing)
+                code = 0
+            finally:
+                os._exit(code)
+        os.close(writing)
+        return cls(process, reading)
+
+    def has_spoken(self) -> bool:
+        """Wait for a word from it; say whether there is one."""
+        try:
+            return bool(os.read(self._pipe, 1))
+        except OSError:
+            return False
+
+    def is_done(self) -> bool:
+        """Wait for its end; say whether it did all that it took."""
+        try:
+            while os.read(self._pipe, _CHUNK):
+                pass
+            os.close(self._pipe)
+            return os.waitpid(self._process, 0)[1] == 0
+        except OSError:
+            return False
+
+
+class Stamps:
+    """The stamps of all files, in memory that two processes have.
+
+    They are after a byte for each part, which says whether one of them takes it.
+    """
+
+    def __init__(self, root: str, names: tree.Names, memory: mmap, start: int) -> None:
+        """Use *memory* from *start* on for the files of *names*."""
+        self._root = root
+        self._names = names
+        self._memory = memory
+        self._marks = start
+        self._parts = [*_parts(names)]
+        self._start = -(-(start + len(self._parts)) // _WORD) * _WORD
+
+    def fill(self, *, backwards: bool = False) -> None:
+        """Take parts until the other process has the next one.
+
+        Raises `ValueError` where there is not enough memory, and `struct.error` for
+        numbers that are too large.
+        """
+        parts = range(len(self._parts))
+        for number in reversed(parts) if backwards else parts:
+            if self._memory[self._marks + number]:
+                break
+            self._memory[self._marks + number] = _TAKEN
+            self._take(*self._parts[number])
+
+    def _take(self, path: str, names: list[str], before: int) -> None:
+        data = tree.packed(tree.numbers(self._root, path, names))
+        place_ = self._start + before * _STAMP
+        if place_ + len(data) > len(self._memory):
+            raise ValueError("more files than were kept")
+        self._memory[place_ : place_ + len(data)] = data
+
+    def shared_with(self, other: _Other) -> tree.Tree | None:
+        """Take parts until the *other* process has the rest, and return the tree.
+
+        `None` where one of the two did not do all that it took.
+        """
+        try:
+            self.fill()
+        except (ValueError, IndexError, struct.error):
+            other.is_done()
+            return None
+        return self._tree() if other.is_done() else None
+
+    def _tree(self) -> tree.Tree:
+        end = self._start
+        listings = []
+        for path, names in self._names.folders:
+            start, end = end, end + len(names) * _STAMP
+            numbers = memoryview(self._memory[start:end]).cast("q")
+            listings.append(tree.Listing(path, names, numbers))
+        return tree.Tree(listings, linked=self._names.linked)
+
+
+def _parts(names: tree.Names) -> Iterator[tuple[str, list[str], int]]:
+    """Yield a few files of a folder at a time, and the number of those before."""
+    before = 0
+    for path, here in names.folders:
+        for start in range(0, len(here), _PART):
+            yield path, here[start : start + _PART], before + start
+        before += len(here)
+
+
+class _Ahead:
+    """A look that another process has begun; the memory begins with the names."""
+
+    def __init__(self, root: str, memory: mmap, looked: int, other: _Other) -> None:
+        self._root = root
+        self._memory = memory
+        self._looked = looked
+        self._other = other
+
+    @classmethod
+    def begun(cls, root: str, memory: mmap) -> _Ahead | None:
+        """Let another process look at the journal at *root*."""
+        looked = time.time_ns()
+        other = _Other.begun(lambda pipe: _send(pipe, root, memory))
+        return None if other is None else cls(root, memory, looked, other)
+
+    def look(self) -> tree.Look | None:
+        """Help the other process; return what both saw, or `None` in doubt."""
+        names = self._told() if self._other.has_spoken() else None
+        if names is None:
+            self._other.is_done()
+            return None
+        stamps = Stamps(self._root, names, self._memory, _end_of_names(self._memory))
+        listed = stamps.shared_with(self._other)
+        return None if listed is None else (self._looked, listed)
+
+    def _told(self) -> tree.Names | None:
+        data = self._memory[_WORD : _end_of_names(self._memory)]
+        try:
+            linked, folders = marshal.loads(data)  # noqa: S302 (from our own process)
+        except (ValueError, EOFError, TypeError):
+            return None
+        return tree.Names(folders, linked=linked)
+
+
+def _send(pipe: int, root: str, memory: mmap) -> None:
+    """Tell the names through *memory*, say so through a *pipe*, and look at the files.
+
+    Raises `OSError` where they cannot be listed, and `ValueError` as `Stamps` does.
+    """
+    names = tree.walk(root)
+    if names is None:
+        raise OSError(root)
+    data = marshal.dumps((names.linked, names.folders))
+    memory[:_WORD] = len(data).to_bytes(_WORD, sys.byteorder)
+    memory[_WORD : _end_of_names(memory)] = data
+    os.write(pipe, b"\n")
+    Stamps(root, names, memory, _end_of_names(memory)).fill(backwards=True)
+
+
+def _end_of_names(memory: mmap) -> int:
+    return _WORD + int.from_bytes(memory[:_WORD], sys.byteorder)

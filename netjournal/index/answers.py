@@ -244,7 +244,9 @@ def _holds(
     if any(map(os.path.lexists, _names(absent))):
         return False
     folder = os.fsdecode(root)
-    look = time.time_ns(), tree.look(folder)
+    from netjournal.index import ahead
+
+    look = ahead.look(folder)
     now = look[1]
     if now is None:
         return False

@@ -12,20 +12,22 @@ from __future__ import annotations
 import os
 import struct
 from functools import partial
-from itertools import chain
-from operator import attrgetter
+from itertools import chain, compress
+from operator import attrgetter, itemgetter
 
 # For annotations alone; `typing` takes a while to import.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 CONFIG = "mkdocs.yml"
 _ENDING = ".md"  # of a file, even where a folder is called like that
 FOLDERS = ("contacts", "journal")
 
 # Files and folders that begin like this belong to other programs.
-_HIDDEN = "._#"
+_HIDDEN = frozenset("._#")
+_first = itemgetter(0)
+_name = attrgetter("name")
 
 # How far apart two writes are whose times differ for certain, in nanoseconds: the
 # kernel's tick, or the two seconds of file systems that only keep whole seconds.
@@ -46,16 +48,16 @@ class Listing:
     __slots__ = ("_signature", "names", "numbers", "path")
 
     def __init__(
-        self, path: str, names: list[str], numbers: list[int], signature: bytes = b""
+        self, path: str, names: list[str], numbers: Sequence[int] | memoryview
     ) -> None:
         """Hold the *names* in the folder *path*, with four *numbers* each.
 
-        *signature* is that of all this, if it is known already.
+        A view has them as the processor does, in 64 bits each.
         """
         self.path = path
         self.names = names
         self.numbers = numbers
-        self._signature = signature
+        self._signature = b""
 
     def stamps(self) -> list[tuple[str, Stamp]]:
         """Return each file's path in the journal, and its stamp."""
@@ -75,10 +77,13 @@ class Listing:
 
     def _written(self) -> bytes:
         names = "\0".join((self.path, *self.names))
-        try:
-            numbers = struct.pack(f"{len(self.numbers)}q", *self.numbers)
-        except struct.error:  # some file systems number files with 64 bits
-            numbers = repr(self.numbers).encode()
+        if isinstance(self.numbers, memoryview):
+            numbers = self.numbers.tobytes()
+        else:
+            try:
+                numbers = packed(self.numbers)
+            except struct.error:  # some file systems number files with 64 bits
+                numbers = repr(self.numbers).encode()
         return names.encode("utf-8", "surrogateescape") + b"\0\0" + numbers
 
 
@@ -118,7 +123,7 @@ class Tree:
 Look = tuple[int, Tree | None]
 
 
-def is_settled(times: list[int], looked: int) -> bool:
+def is_settled(times: Sequence[int] | memoryview, looked: int) -> bool:
     """Say whether a write at *looked* would have given a time unlike all of *times*."""
     if max(times, default=-1) < looked - _COARSE:
         return True
@@ -139,44 +144,74 @@ def young(seen: Tree | None, looked: int) -> list[str]:
 
 def look(root: str) -> Tree | None:
     """Return the tree of the journal at *root*; `None` where it cannot be listed."""
-    walk = _Walk(root)
-    folders = [Listing("", [CONFIG], [*stamp(f"{root}/{CONFIG}")])]
+    names = walk(root)
+    if names is None:
+        return None
+    folders = [
+        Listing(path, here, numbers(root, path, here)) for path, here in names.folders
+    ]
+    return Tree(folders, linked=names.linked)
+
+
+class Names:
+    """The folders of a journal with the names in them, as in its tree.
+
+    Nothing but the names was asked for yet.
+    """
+
+    __slots__ = ("folders", "linked")
+
+    def __init__(self, folders: list[tuple[str, list[str]]], *, linked: bool) -> None:
+        """Hold the paths of *folders*, with their files."""
+        self.folders = folders
+        self.linked = linked
+
+
+def walk(root: str) -> Names | None:
+    """Return the names in the journal at *root*; `None` where it cannot be listed."""
+    journal = _Walk(root)
     try:
         for name in FOLDERS:
-            walk.add(f"{root}/{name}", name, folders)
+            journal.add(f"{root}/{name}", name)
     except OSError:
         return None
-    return Tree(folders, linked=walk.linked)
+    return Names(journal.folders, linked=journal.linked)
 
 
 class _Walk:
-    """Looks at each folder once, and at none outside the journal."""
+    """Lists each folder once, and none outside the journal."""
 
     def __init__(self, root: str) -> None:
         self.root = os.path.realpath(root)
         self.seen: set[str] = set()
         self.linked = False
+        self.folders: list[tuple[str, list[str]]] = [("", [CONFIG])]
 
-    def add(self, folder: str, path: str, folders: list[Listing]) -> None:
-        """Add the folder at *path* in the journal, and those in it, to *folders*."""
+    def add(self, folder: str, path: str) -> None:
+        """Add the folder at *path* in the journal, and those in it."""
         if not self._is_new(folder):
             return
         try:
             with os.scandir(folder) as entries:
-                listed = [(entry.name, entry) for entry in entries]
+                listed = [*entries]
         except FileNotFoundError:
             return
-        here = {name: entry for name, entry in listed if name[0] not in _HIDDEN}
-        self.linked = self.linked or any(map(os.DirEntry.is_symlink, here.values()))
-        inner = sorted([name for name, entry in here.items() if entry.is_dir()])
+        # Without a step of Python for each: there are tens of thousands.
+        names = [*map(_name, listed)]
+        if not _HIDDEN.isdisjoint(map(_first, names)):
+            listed = [entry for entry in listed if entry.name[0] not in _HIDDEN]
+            names = [*map(_name, listed)]
+        self.linked = self.linked or any(map(os.DirEntry.is_symlink, listed))
+        inner = sorted(compress(names, map(os.DirEntry.is_dir, listed)))
         stubs = [name for name in inner if name.endswith(_ENDING)]
-        names = sorted(here.keys() - {*inner} | {*stubs} if inner else here)
-        folders.append(Listing(path, names, _numbers(folder, names)))
+        if inner:
+            names = [*({*names} - {*inner} | {*stubs})]
+        self.folders.append((path, sorted(names)))
         # Nothing in them is read; where they link to is looked at by its own name.
-        folders += [Listing(f"{path}/{stub}", [], []) for stub in stubs]
+        self.folders += [(f"{path}/{stub}", []) for stub in stubs]
         for name in inner:
             if name not in stubs:
-                self.add(f"{folder}/{name}", f"{path}/{name}", folders)
+                self.add(f"{folder}/{name}", f"{path}/{name}")
 
     def _is_new(self, folder: str) -> bool:
         """Say whether *folder* is inside, and was not looked at before."""
@@ -188,8 +223,16 @@ class _Walk:
         return not self.linked or real.startswith(self.root + os.sep)
 
 
-def _numbers(folder: str, names: list[str]) -> list[int]:
-    """Return the stamps of the files in a *folder*, flat."""
+def packed(numbers: Sequence[int]) -> bytes:
+    """Return *numbers* in 64 bits each. Raises `struct.error` for larger ones."""
+    return struct.pack(f"{len(numbers)}q", *numbers)
+
+
+def numbers(root: str, path: str, names: list[str]) -> list[int]:
+    """Return the stamps of files in the folder at *path* in the journal, flat."""
+    if not names:
+        return []
+    folder = f"{root}/{path}" if path else root
     # Without a step of Python for each: this is most of the time of many commands.
     try:
         if os.stat not in os.supports_dir_fd:

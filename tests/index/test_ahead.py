@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import mmap
 import os
+import struct
 import sys
 import time
 from collections.abc import Iterator
@@ -92,14 +94,41 @@ def _old(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "_send", lambda _pipe, _root: None)
+    monkeypatch.setattr(ahead, "_send", lambda *_: None)
 
 
 def _torn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "_send", lambda pipe, _root: os.write(pipe, b"(\x02"))
+    def send(pipe: int, _root: str, memory: bytearray) -> None:
+        memory[:8] = (2).to_bytes(8, sys.byteorder)
+        memory[8:10] = b"(\x02"
+        os.write(pipe, b"\n")
+
+    monkeypatch.setattr(ahead, "_send", send)
 
 
-@pytest.mark.parametrize("doubt", [_off, _small, _single, _old, _silent, _torn])
+def _crowded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mmap, "mmap", lambda _at, _size: bytearray(40))
+
+
+def _strange(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "packed", lambda _: struct.pack("q", 1 << 63))
+
+
+def _killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    fill = ahead.Stamps.fill
+
+    def dies(stamps: ahead.Stamps, *, backwards: bool = False) -> None:
+        if backwards:
+            os.kill(os.getpid(), 9)
+        fill(stamps)
+
+    monkeypatch.setattr(ahead.Stamps, "fill", dies)
+
+
+DOUBTS = [_off, _small, _single, _crowded, _strange, _killed]
+
+
+@pytest.mark.parametrize("doubt", [*DOUBTS, _old, _silent, _torn])
 def test_in_doubt_there_is_none(
     root: Path,
     doubt: object,
@@ -110,6 +139,60 @@ def test_in_doubt_there_is_none(
     ahead.begin(["-C", str(root), "due"])
 
     assert ahead.taken(str(root)) is None
+
+
+@pytest.mark.parametrize("doubt", [lambda _: None, *DOUBTS])
+def test_a_look_now_needs_no_other_process(
+    root: Path,
+    doubt: object,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    signature = _signature(tree.look(str(root)))
+    assert callable(doubt)
+    doubt(monkeypatch)
+
+    before = time.time_ns()
+    looked, seen = ahead.look(str(root))
+    assert before <= looked <= time.time_ns()
+    monkeypatch.undo()
+    assert _signature(seen) == signature
+
+
+def _signature(seen: tree.Tree | None) -> bytes:
+    assert seen is not None
+    return seen.signature
+
+
+@pytest.mark.parametrize("alone", ["this one", "the other", "neither"])
+def test_two_processes_see_what_one_does(
+    root: Path, alone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3000):
+        folder = root / "journal" / f"{2000 + number % 3}"
+        folder.mkdir(exist_ok=True)
+        (folder / f"{number}.md").write_text(f"{number}", "utf-8")
+    now = tree.look(str(root))
+    fill = ahead.Stamps.fill
+
+    def late(stamps: ahead.Stamps, *, backwards: bool = False) -> None:
+        if alone == ("this one" if backwards else "the other"):
+            time.sleep(0.2)
+        fill(stamps, backwards=backwards)
+
+    monkeypatch.setattr(ahead.Stamps, "fill", late)
+    monkeypatch.setattr(ahead, "_memory", lambda _root: mmap.mmap(-1, 1 << 20))
+    ahead.begin(["-C", str(root), "due"])
+    looks = ahead.taken(str(root)), ahead.look(str(root))
+
+    assert now is not None
+    for look in looks:
+        assert look is not None
+        assert look[1] is not None
+        assert look[1].signature == now.signature
+        assert look[1].stamps() == now.stamps()
+        assert look[1].settled(time.time_ns() + 10**11) == now.settled(
+            time.time_ns() + 10**11
+        )
 
 
 def test_there_is_none_of_another_journal(root: Path, tmp_path: Path) -> None:
