@@ -223,10 +223,10 @@ class Stamps:
 def _parts(names: tree.Names) -> Iterator[tuple[str, list[str], int]]:
     """Yield a few files of a folder at a time, and the number of those before."""
     before = 0
-    for path, here in names.folders:
-        for start in range(0, len(here), _PART):
-            yield path, here[start : start + _PART], before + start
-        before += len(here)
+    for path, files in names.folders:
+        for start in range(0, len(files), _PART):
+            yield path, files[start : start + _PART], before + start
+        before += len(files)
 
 
 class _Ahead:

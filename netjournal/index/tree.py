@@ -148,7 +148,8 @@ def look(root: str) -> Tree | None:
     if names is None:
         return None
     folders = [
-        Listing(path, here, numbers(root, path, here)) for path, here in names.folders
+        Listing(path, files, numbers(root, path, files))
+        for path, files in names.folders
     ]
     return Tree(folders, linked=names.linked)
 
