@@ -15,10 +15,11 @@ import click
 from netjournal.cli import completing
 from netjournal.cli.app import App, RequestError
 from netjournal.format.folding import fold
-from netjournal.format.model import Contact
 from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
+    from netjournal.format.model import Contact
+    from netjournal.format.model.traits import Traits
     from netjournal.practice.followups import FollowUp
 
 _LISTED = 12
@@ -38,23 +39,30 @@ class Filters(NamedTuple):
     locations: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
 
-    def fit(self, contact: Contact) -> bool:
-        """Say whether *contact* is meant."""
-        tags = {fold(tag) for tag in contact.tags}
-        places = [fold(place.name) for place in contact.organizations]
+    def fit(self, stem: str, traits: Traits) -> bool:
+        """Say whether the person with the id *stem* and these *traits* is meant."""
         return (
-            _any(self.circles, [fold(contact.circle)])
-            and all(fold(tag) in tags for tag in self.tags)
-            and _any(self.statuses, [contact.status])
-            and _any(self.organizations, places, part=True)
-            and _any(self.locations, [fold(contact.location)], part=True)
-            and (not self.people or contact.id in self.people)
+            (not self.people or stem in self.people)
+            and _any(self.statuses, [traits.status])
+            and _any(self.circles, [traits.circle])
+            and all(_any((tag,), traits.tags) for tag in self.tags)
+            and _any(self.locations, [traits.location], part=True)
+            and _any(self.organizations, traits.now, part=True)
         )
 
     def ids(self, app: App) -> frozenset[str]:
         """Return the ids of those who are meant; without filters, of everyone."""
-        people = app.journal.contacts.values()
-        return frozenset(contact.id for contact in people if self.fit(contact))
+        return frozenset(self._ids(app))
+
+    def contacts(self, app: App) -> list[Contact]:
+        """Return those who are meant, by id; without filters, everyone."""
+        return app.journal.several(self._ids(app))
+
+    def _ids(self, app: App) -> Iterable[str]:
+        if not any(self):
+            return app.journal.contacts
+        traits = app.journal.traits.items()
+        return [stem for stem, values in traits if self.fit(stem, values)]
 
     def items(self, app: App, items: Sequence[FollowUp]) -> list[FollowUp]:
         """Return those of *items* that are about a person who is meant."""
@@ -64,13 +72,15 @@ class Filters(NamedTuple):
         return [item for item in items if not stems.isdisjoint(item.contacts)]
 
 
-def _any(choice: Iterable[str], had: list[str], *, part: bool = False) -> bool:
-    keys = [fold(word) for word in choice]
-    if not keys:
+def _any(choice: Sequence[str], had: Sequence[str], *, part: bool = False) -> bool:
+    """Say whether any of *choice*, or nothing, is one of what is *had*, or in it."""
+    if not choice:
         return True
+    keys = [fold(word) for word in choice]
+    words = [fold(word) for word in had]
     if part:
-        return any(key in word for key in keys for word in had)
-    return any(key in had for key in keys)
+        return any(key in word for key in keys for word in words)
+    return any(key in words for key in keys)
 
 
 class _Filter(NamedTuple):
@@ -96,8 +106,8 @@ class _Filter(NamedTuple):
 
 
 def _circles(app: App) -> Iterable[str]:
-    people = app.journal.contacts.values()
-    return [*app.settings.circles, *(contact.circle for contact in people)]
+    traits = app.journal.traits.values()
+    return [*app.settings.circles, *(person.circle for person in traits)]
 
 
 def _tags(app: App) -> Iterable[str]:
@@ -107,8 +117,7 @@ def _tags(app: App) -> Iterable[str]:
 
 
 def _tags_of_people(app: App) -> Iterable[str]:
-    people = app.journal.contacts.values()
-    return {tag for contact in people for tag in contact.tags}
+    return {tag for person in app.journal.traits.values() for tag in person.tags}
 
 
 def _statuses(_app: App) -> Iterable[str]:
@@ -118,12 +127,11 @@ def _statuses(_app: App) -> Iterable[str]:
 
 
 def _organizations(app: App) -> Iterable[str]:
-    people = app.journal.contacts.values()
-    return (place.name for contact in people for place in contact.positions)
+    return (name for person in app.journal.traits.values() for name in person.ever)
 
 
 def _locations(app: App) -> Iterable[str]:
-    return (contact.location for contact in app.journal.contacts.values())
+    return (person.location for person in app.journal.traits.values())
 
 
 def _people(_app: App) -> Iterable[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _INDEX = "index.db"
 _LARGE = 2 * 1024 * 1024  # bytes of an index: some thousand files
+_MANY = 3000  # files that are looked at by two
 _FRESH = 1_000_000_000  # nanoseconds
 _CHUNK = 1 << 10
 _WORD = 8  # bytes
@@ -38,14 +39,13 @@ _begun: dict[str, _Ahead] = {}
 def begin(words: list[str]) -> None:
     """Let the journal be looked at that a command of these *words* may be about."""
     try:
-        root = _root(words)
-        memory = None if root is None else _memory(root)
+        root = _root(words) if _is_possible() else None
+        room = 0 if root is None else _room(root)
     except OSError:
         return
-    if root is not None and memory is not None:
-        begun = _Ahead.begun(root, memory)
-        if begun is not None:
-            _begun[root] = begun
+    begun = _Ahead.begun(root, _memory(room)) if root is not None and room else None
+    if root is not None and begun is not None:
+        _begun[root] = begun
 
 
 def taken(root: str) -> tree.Look | None:
@@ -62,18 +62,17 @@ def taken(root: str) -> tree.Look | None:
 def look(root: str) -> tree.Look:
     """Look at the journal at *root* now."""
     looked = time.time_ns()
-    try:
-        memory = _memory(root)
-    except OSError:
-        memory = None
-    names = None if memory is None else tree.walk(root)
-    if memory is not None and names is not None:
-        stamps = Stamps(root, names, memory, 0)
-        other = _Other.begun(lambda _pipe: stamps.fill(backwards=True))
-        listed = None if other is None else stamps.shared_with(other)
+    names = tree.walk(root)
+    if names is None:
+        return looked, None
+    count = sum(len(files) for _, files in names.folders)
+    if count >= _MANY and _is_possible():
+        stamps = Stamps(root, names, _memory((count + 1) * (_STAMP + 1)), 0)
+        second = _Second.begun(lambda _pipe: stamps.fill(backwards=True))
+        listed = None if second is None else stamps.shared_with(second)
         if listed is not None:
             return looked, listed
-    return looked, tree.look(root)
+    return looked, names.tree(root)
 
 
 def _processors() -> set[int]:
@@ -94,27 +93,33 @@ def _root(words: list[str]) -> str | None:
     return folder
 
 
-def _memory(root: str) -> mmap | None:
-    """Return memory for a look at a journal by two; `None` where that is of no use.
-
-    Raises `OSError` where there is none, or no index.
-    """
+def _is_possible() -> bool:
+    """Say whether a second process has a processor, and does no harm."""
     if sys.platform != "linux" or not place.is_on() or len(_processors()) == 1:
-        return None
+        return False
     threading = sys.modules.get("threading")
-    if threading is not None and threading.active_count() > 1:
-        return None  # a fork would take none of the others along
+    # A fork would take none of the others along.
+    return threading is None or threading.active_count() == 1
+
+
+def _room(root: str) -> int:
+    """Return how large a look at a journal may be, in bytes; 0 for a small journal.
+
+    What is kept of a file takes more room than its name and its stamp. Raises `OSError`
+    where there is no index.
+    """
     folder = place.of_journal(root)
-    # What is kept of a file takes more room than its name and its stamp.
     size = 0 if folder is None else os.stat(os.path.join(folder, _INDEX)).st_size
-    if size < _LARGE:
-        return None
+    return size if size >= _LARGE else 0
+
+
+def _memory(size: int) -> mmap:
     from mmap import mmap
 
     return mmap(-1, size)
 
 
-class _Other:
+class _Second:
     """A second process, which shares memory with this one."""
 
     def __init__(self, process: int, pipe: int) -> None:
@@ -122,7 +127,7 @@ class _Other:
         self._pipe = pipe
 
     @classmethod
-    def begun(cls, work: Callable[[int], None]) -> _Other | None:
+    def begun(cls, work: Callable[[int], None]) -> _Second | None:
         """Let another process do the *work*, which is given a pipe to this one."""
         try:
             reading, writing = os.pipe()
@@ -198,17 +203,17 @@ class Stamps:
             raise ValueError("more files than were kept")
         self._memory[place_ : place_ + len(data)] = data
 
-    def shared_with(self, other: _Other) -> tree.Tree | None:
-        """Take parts until the *other* process has the rest, and return the tree.
+    def shared_with(self, second: _Second) -> tree.Tree | None:
+        """Take parts until the *second* process has the rest, and return the tree.
 
         `None` where one of the two did not do all that it took.
         """
         try:
             self.fill()
         except (ValueError, IndexError, struct.error):
-            other.is_done()
+            second.is_done()
             return None
-        return self._tree() if other.is_done() else None
+        return self._tree() if second.is_done() else None
 
     def _tree(self) -> tree.Tree:
         end = self._start
@@ -232,27 +237,27 @@ def _parts(names: tree.Names) -> Iterator[tuple[str, list[str], int]]:
 class _Ahead:
     """A look that another process has begun; the memory begins with the names."""
 
-    def __init__(self, root: str, memory: mmap, looked: int, other: _Other) -> None:
+    def __init__(self, root: str, memory: mmap, looked: int, second: _Second) -> None:
         self._root = root
         self._memory = memory
         self._looked = looked
-        self._other = other
+        self._second = second
 
     @classmethod
     def begun(cls, root: str, memory: mmap) -> _Ahead | None:
         """Let another process look at the journal at *root*."""
         looked = time.time_ns()
-        other = _Other.begun(lambda pipe: _send(pipe, root, memory))
-        return None if other is None else cls(root, memory, looked, other)
+        second = _Second.begun(lambda pipe: _send(pipe, root, memory))
+        return None if second is None else cls(root, memory, looked, second)
 
     def look(self) -> tree.Look | None:
         """Help the other process; return what both saw, or `None` in doubt."""
-        names = self._told() if self._other.has_spoken() else None
+        names = self._told() if self._second.has_spoken() else None
         if names is None:
-            self._other.is_done()
+            self._second.is_done()
             return None
         stamps = Stamps(self._root, names, self._memory, _end_of_names(self._memory))
-        listed = stamps.shared_with(self._other)
+        listed = stamps.shared_with(self._second)
         return None if listed is None else (self._looked, listed)
 
     def _told(self) -> tree.Names | None:

@@ -7,15 +7,7 @@ turns out to be damaged in the middle, the rest comes from the files.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import (
-    Callable,
-    ItemsView,
-    Iterable,
-    Iterator,
-    Mapping,
-    Sequence,
-    ValuesView,
-)
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,86 +15,21 @@ from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.model.journal import turns
 from netjournal.index.database import DamageError
+from netjournal.index.mapping import Later
 from netjournal.index.shelf import CONTACTS, JOURNAL, Rows, Shelf
 
 if TYPE_CHECKING:
     from netjournal.format.model.register import Register
+    from netjournal.format.model.traits import Traits
 
 T = TypeVar("T")
 
-_FEW = 16
 _TURN = 1024  # of the notes that are looked at once
 # What a journal has in common with those aside: all but the notes themselves.
 _COMMON = (
     *("contacts", "contact_ids", "note_ids", "named", "me", "unread", "withheld"),
     *("note_days", "participants", "note_ids_with"),
 )
-
-
-class Later(Mapping[str, T]):
-    """Values by id, each made when it is first asked for, and then kept."""
-
-    def __init__(
-        self,
-        ids: Mapping[str, object],
-        several: Callable[[Sequence[str]], Iterable[T]],
-        every: Callable[[Mapping[str, T]], dict[str, T]],
-    ) -> None:
-        """Have values for *ids*: *several* makes a few, *every* all others."""
-        self._ids = ids
-        self._several = several
-        self._every = every
-        self._made: dict[str, T] = {}
-        # Whoever wants more, one by one, wants all; and so does who wants most of them.
-        self._few = max(_FEW, len(ids) // _FEW)
-        self._most = max(_FEW, len(ids) // 2)
-        self._single = 0
-        self._is_complete = False
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._ids
-
-    def __getitem__(self, key: str) -> T:
-        if key not in self._made:
-            if key not in self._ids:
-                raise KeyError(key)
-            self.several((key,))
-        return self._made[key]
-
-    def several(self, ids: Sequence[str]) -> list[T]:
-        """Return the values of *ids*, which there are."""
-        missing = [stem for stem in ids if stem not in self._made]
-        self._single += len(missing) == 1
-        if self._single > self._few or len(self._made) + len(missing) > self._most:
-            self.complete()
-        elif missing:
-            self._made.update(zip(missing, self._several(missing), strict=True))
-        return [self._made[stem] for stem in ids]
-
-    def again(self) -> Later[T]:
-        """Return the same values, none of them made yet."""
-        return Later(self._ids, self._several, self._every)
-
-    def complete(self) -> dict[str, T]:
-        """Return all values, in order."""
-        if not self._is_complete:
-            self._made = self._every(self._made)
-            self._is_complete = True
-        return self._made
-
-    def values(self) -> ValuesView[T]:
-        """Return all values, in order."""
-        return self.complete().values()
-
-    def items(self) -> ItemsView[str, T]:
-        """Return all ids with their values, in order."""
-        return self.complete().items()
 
 
 class KeptJournal(Journal):
@@ -313,6 +240,19 @@ class KeptJournal(Journal):
         if shelf.is_current:
             return kept_register(self, Derived(shelf))
         return super().register
+
+    @cached_property
+    def traits(self) -> Mapping[str, Traits]:
+        """What people are chosen by, by id; in the order of `contacts`."""
+        return self._get("traits", self._traits)
+
+    def _traits(self, shelf: Shelf) -> Mapping[str, Traits]:
+        from netjournal.index.derived import Derived
+        from netjournal.index.traits import kept_traits
+
+        if shelf.is_current:
+            return kept_traits(self, Derived(shelf))
+        return super().traits
 
     @cached_property
     def note_ids_with(self) -> Mapping[str, Sequence[str]]:

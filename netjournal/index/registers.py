@@ -6,9 +6,8 @@ change, only the changed files are looked at.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from netjournal.format.model.register import (
     PersonWords,
@@ -19,6 +18,7 @@ from netjournal.format.model.register import (
     register_of,
 )
 from netjournal.format.source import SourceFile
+from netjournal.index import revised
 
 if TYPE_CHECKING:
     from netjournal.format.model import Journal
@@ -33,17 +33,17 @@ _Notes = Mapping[str, Sequence[Title]]
 
 def kept_register(journal: Journal, shelf: Shelf) -> Register:
     """Return the register of *journal*, as far as it is kept on *shelf*."""
-    revision, *parts = _read(shelf, _NAME) or (None,)
-    changed = None if revision is None else shelf.changed(revision)
-    if changed is not None:
+    before = revised.kept(shelf, _NAME)
+    if before is not None:
+        parts, changed = before
         register = Register(*parts)
         if not any(_may_matter(path, journal, register) for path in changed):
             return register
     people, notes = _of_files(journal, shelf)
     register = register_of(people, notes)
-    _write(shelf, _NAME, register)
+    revised.keep(shelf, _NAME, register)
     titled = {stem: titles for stem, titles in notes.items() if titles}
-    _write(shelf, _MORE, (people, titled))
+    revised.keep(shelf, _MORE, (people, titled))
     return register
 
 
@@ -63,13 +63,13 @@ def _may_matter(path: str, journal: Journal, register: Register) -> bool:
 
 def _of_files(journal: Journal, shelf: Shelf) -> tuple[_People, _Notes]:
     """Return what each file adds; only those that changed are looked at."""
-    revision, *parts = _read(shelf, _MORE) or (None,)
-    changed = None if revision is None else shelf.changed(revision)
-    if changed is None:
+    before = revised.kept(shelf, _MORE)
+    if before is None:
         return (
             {one.id: person_words(one) for one in journal.contacts.values()},
             {note.id: note_words(note) for note in journal.every_note()},
         )
+    parts, changed = before
     people = {stem: PersonWords(*words) for stem, words in parts[0].items()}
     return _patched(journal, people, parts[1], changed)
 
@@ -91,17 +91,3 @@ def _patched(
         if stem in stems or stem in notes
     }
     return now, titled
-
-
-def _read(shelf: Shelf, name: str) -> list[Any] | None:
-    """Return what is kept under *name*, after the revision that it was kept at."""
-    data = shelf.get(name)
-    if data is None:
-        return None
-    parts: list[Any] = json.loads(data.decode("utf-8", "surrogatepass"))
-    return parts
-
-
-def _write(shelf: Shelf, name: str, parts: Sequence[object]) -> None:
-    data = json.dumps([shelf.revision, *parts], ensure_ascii=False)
-    shelf.put(name, data.encode("utf-8", "surrogatepass"))

@@ -145,13 +145,7 @@ def young(seen: Tree | None, looked: int) -> list[str]:
 def look(root: str) -> Tree | None:
     """Return the tree of the journal at *root*; `None` where it cannot be listed."""
     names = walk(root)
-    if names is None:
-        return None
-    folders = [
-        Listing(path, files, numbers(root, path, files))
-        for path, files in names.folders
-    ]
-    return Tree(folders, linked=names.linked)
+    return None if names is None else names.tree(root)
 
 
 class Names:
@@ -166,6 +160,14 @@ class Names:
         """Hold the paths of *folders*, with their files."""
         self.folders = folders
         self.linked = linked
+
+    def tree(self, root: str) -> Tree:
+        """Return the tree of the journal at *root*, whose names these are."""
+        folders = [
+            Listing(path, files, numbers(root, path, files))
+            for path, files in self.folders
+        ]
+        return Tree(folders, linked=self.linked)
 
 
 def walk(root: str) -> Names | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import os
 import struct
 import sys
@@ -37,6 +36,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.delenv("NETJOURNAL_INDEX", raising=False)
     monkeypatch.delenv("NETJOURNAL_ROOT", raising=False)
     monkeypatch.setattr(ahead, "_LARGE", 1)
+    monkeypatch.setattr(ahead, "_MANY", 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
     folder = tmp_path / "journal"
     for path, text in FILES.items():
@@ -107,7 +107,7 @@ def _torn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _crowded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mmap, "mmap", lambda _at, _size: bytearray(40))
+    monkeypatch.setattr(ahead, "_memory", lambda _size: bytearray(40))
 
 
 def _strange(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,7 +180,7 @@ def test_two_processes_see_what_one_does(
         fill(stamps, backwards=backwards)
 
     monkeypatch.setattr(ahead.Stamps, "fill", late)
-    monkeypatch.setattr(ahead, "_memory", lambda _root: mmap.mmap(-1, 1 << 20))
+    monkeypatch.setattr(ahead, "_room", lambda _root: 1 << 20)
     ahead.begin(["-C", str(root), "due"])
     looks = ahead.taken(str(root)), ahead.look(str(root))
 

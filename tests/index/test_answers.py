@@ -462,6 +462,7 @@ def test_a_repeated_answer_imports_neither_click_nor_the_format() -> None:
         "netjournal",
         "netjournal.__main__",
         "netjournal.index",
+        "netjournal.index.ahead",
         "netjournal.index.answers",
         "netjournal.index.place",
         "netjournal.index.program",

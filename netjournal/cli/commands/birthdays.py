@@ -40,10 +40,12 @@ def command(
     from netjournal.practice.birthdays import birthdays
     from netjournal.render.text.birthdays import birthday_outline
 
+    meant = filters.ids(app)
     coming = [
         birthday
         for birthday in birthdays(app.day)
-        if _meant(app.journal.contacts[birthday.contact], filters)
+        if birthday.contact in meant
+        and _is_shown(app.journal.contacts[birthday.contact], filters)
     ]
     until = within or app.today + (_YEAR if year else _AHEAD)
     shown = [birthday for birthday in coming if birthday.on <= until]
@@ -52,10 +54,8 @@ def command(
     app.answer(outline, words, as_json=as_json)
 
 
-def _meant(contact: Contact, filters: Filters) -> bool:
-    return filters.fit(contact) and (
-        bool(filters.statuses) or not contact.out_of_bounds
-    )
+def _is_shown(contact: Contact, filters: Filters) -> bool:
+    return bool(filters.statuses) or not contact.out_of_bounds
 
 
 def _nothing(app: App, coming: list[Birthday], until: dt.date) -> str:

@@ -65,17 +65,16 @@ def command(
     from netjournal.format.wording import counted
     from netjournal.render.text import people_table
 
-    contacts = app.journal.contacts.values()
-    people = [contact for contact in contacts if not contact.is_self]
-    fitting = filter(filters.fit, people)
+    everyone = sum(not person.is_self for person in app.journal.traits.values())
+    fitting = [each for each in filters.contacts(app) if not each.is_self]
     rows = people_table.in_order(_rows(app, fitting), sort, backwards=reverse)
     if as_json or format_ == "json":
         app.json(people_table.people_data(rows, app.today))
     elif format_ == "text":
         if rows:
             app.draw(people_table.table(rows, app.table_width, sort))
-        shown = f"{len(rows)} of {counted(len(people), 'contact')}."
-        app.say(shown if rows else _nobody(len(people)))
+        shown = f"{len(rows)} of {counted(everyone, 'contact')}."
+        app.say(shown if rows else _nobody(everyone))
     else:
         for row in rows:
             app.print(_word(row, format_))

@@ -128,7 +128,7 @@ def _people(app: App, where: Sequence[str]) -> list[Contact]:
         field, word = filter_named(text)
         words.setdefault(field, []).append(word)
     filters = read_filters(app, words)
-    people = [each for each in app.journal.contacts.values() if filters.fit(each)]
+    people = filters.contacts(app)
     if not people:
         raise RequestError(
             f"No contact has {' and '.join(where)}.",

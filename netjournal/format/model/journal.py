@@ -19,6 +19,7 @@ from netjournal.format.records import dataclass
 
 if TYPE_CHECKING:
     from netjournal.format.model.register import Register
+    from netjournal.format.model.traits import Traits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,6 +237,13 @@ class Journal:
             {contact.id: person_words(contact) for contact in self.contacts.values()},
             {note.id: note_words(note) for note in self.notes.values()},
         )
+
+    @cached_property
+    def traits(self) -> Mapping[str, Traits]:
+        """What people are chosen by, by id; in the order of `contacts`."""
+        from netjournal.format.model.traits import traits_of
+
+        return {stem: traits_of(contact) for stem, contact in self.contacts.items()}
 
     def public(self) -> Journal:
         """Return the journal without private people and notes.
