@@ -39,6 +39,7 @@ class _Part(NamedTuple):
     ends: list[int]
     fronts: list[int]
     days: list[int]
+    orders: list[str]
     data: bytes
 
     def matches(self, words: Sequence[bytes]) -> Iterator[Text]:
@@ -51,8 +52,14 @@ class _Part(NamedTuple):
             start, end = ends[place - 1] if place else 0, ends[place]
             if all(data.find(word, start, end) >= 0 for word in others):
                 text, _, stem = _decoded(data[start:end]).rpartition(_END)
-                front, day = self.fronts[place], self.days[place]
-                yield Text(self.paths[place], text, stem, front, day)
+                yield Text(
+                    self.paths[place],
+                    text,
+                    stem,
+                    self.fronts[place],
+                    self.days[place],
+                    self.orders[place],
+                )
             position = data.find(first, end)
 
 
@@ -112,8 +119,8 @@ class KeptLibrary(Library):
             if data is None:
                 data = missing[name] = self._written(folded.rows_in(number))
             head, _, texts = data.partition(b"\n")
-            paths, ends, fronts, days = decode(head)
-            yield _Part(paths, ends, fronts, days, texts)
+            paths, ends, fronts, days, orders = decode(head)
+            yield _Part(paths, ends, fronts, days, orders, texts)
             if len(missing) >= _MANY:
                 self._kept.put_all(missing)
                 missing = {}
@@ -131,7 +138,8 @@ class KeptLibrary(Library):
         paths = [page.path for page in pages]
         fronts = [page.front for page in pages]
         days = [page.day for page in pages]
-        return encode([paths, ends, fronts, days]) + b"\n" + data
+        orders = [page.order for page in pages]
+        return encode([paths, ends, fronts, days, orders]) + b"\n" + data
 
     def read(
         self, source: SourceFile

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from netjournal.format.diagnostics import Diagnostic
-from netjournal.format.folding import ByName, by_name, searched
+from netjournal.format.folding import searched
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.records import NamedTuple
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.search import filters
 from netjournal.search.language import Query, QueryError, from_arguments, read_query
-from netjournal.search.library import Library, Text, is_person
-from netjournal.search.raw import Weight, called, original, weigh
+from netjournal.search.library import Library, Text, is_person, order
+from netjournal.search.raw import Weight, original, weigh
 
 __all__ = [
     "Answer",
@@ -64,11 +64,18 @@ class Answer(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A matching file, with what is known about it so far: its text for filters."""
+    """A matching file, with what is known about it so far: its text for filters.
 
-    path: str
+    They sort by the first fields, the best one first; no two have the same path.
+    """
+
+    places: int  # as in its `Weight`, but negative, like `words` and `day`
+    words: int
+    is_note: bool
     day: int
-    weight: Weight
+    name: str  # see `library.order`
+    path: str
+    start: int
     page: Text | None
     value: Contact | Note | None = None
     at: int | None = None
@@ -98,7 +105,7 @@ def find_in(
         everything = _Everything(library, today)
         found = everything.narrowed(found, query)
         problems += everything.problems
-    found.sort(key=lambda one: _order(one, library))
+    found.sort()
     hits = []
     for one in found[:limit]:
         source, value = library.source(one.path), one.value
@@ -123,29 +130,28 @@ def _by_text(library: Library, query: Query) -> list[_Found]:
             continue
         weight = weigh(page, wanted) if wanted else _NOTHING
         if weight is not None:
-            text = page if query.filters else None
-            found.append(_Found(page.path, page.day, weight, text))
+            found.append(_match(page, weight, library, page if query.filters else None))
     return found
 
 
-def _order(one: _Found, library: Library) -> tuple[int, int, bool, int, ByName]:
-    value, path = one.value, one.path
-    day = value.date.toordinal() if isinstance(value, Note) else one.day
-    name = _name(one, library) if is_person(path) else ""
-    last = by_name(name, path)
-    return -one.weight.places, -one.weight.words, not is_person(path), -day, last
-
-
-def _name(one: _Found, library: Library) -> str:
-    """Return the name of the person in a file."""
-    if isinstance(one.value, Contact):
-        return one.value.name
-    source = library.source(one.path)
-    name = called(source)
-    if name is None:
+def _match(page: Text, weight: Weight, library: Library, text: Text | None) -> _Found:
+    """Return a match of the file *page*, whose *text* is wanted or not."""
+    path, is_note = page.path, not is_person(page.path)
+    name = page.order
+    if not (is_note or name):
+        source = library.source(path)
         value, _ = library.read(source)
-        name = value.name if isinstance(value, Contact) else source.stem
-    return name
+        name = order(value.name if isinstance(value, Contact) else source.stem)
+    places, words, start, _ = weight
+    return _Found(-places, -words, is_note, -page.day, name, path, start, text)
+
+
+def _read_in_full(match: _Found, value: Contact | Note | None) -> _Found:
+    """Return a *match* whose file says *value*, which is what it is sorted by."""
+    if isinstance(value, Contact):
+        return match._replace(name=order(value.name), value=value)
+    day = match.day if value is None else -value.date.toordinal()
+    return match._replace(day=day, value=value)
 
 
 class _Everything:
@@ -197,8 +203,8 @@ class _Everything:
                 value = self._read(path)
             fit = filters.fits(value, query.filters, scope) if value else None
             if fit is not None:
-                at = None if one.weight.places else fit.span.start
-                kept.append(one._replace(value=value, at=at))
+                at = None if one.places else fit.span.start
+                kept.append(_read_in_full(one, value)._replace(at=at))
         return kept
 
     def _read(self, path: str) -> Contact | Note | None:
@@ -238,7 +244,7 @@ def _hit(one: _Found, source: SourceFile, value: Contact | Note | None) -> Hit:
     if one.at is not None:
         at = _value_at(source.text, one.at) or _first_place(value)
     else:
-        at = original(source.text, one.weight.start)
+        at = original(source.text, one.start)
     line, column = source.position(at)
     title = value.name if isinstance(value, Contact) else None
     if isinstance(value, Note):

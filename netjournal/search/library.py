@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netjournal.format.dates import day_in_name
-from netjournal.format.folding import searched
+from netjournal.format.folding import by_name, searched
 from netjournal.format.patterns import pattern
 from netjournal.format.records import NamedTuple
 from netjournal.format.source import SourceFile
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from netjournal.format.settings import Settings
 
 _PEOPLE = "contacts/"
+# A name in one of the usual forms, which needs no YAML to be read.
+_CALLED = pattern(
+    r"(?m)^name:[ \t]+(?:\"([^\"\\\r\n]+)\"|'([^'\r\n]+)'|([^\W_][^\r\n:#]*?))"
+    r"[ \t]*\r?$"
+)
 _CLOSE = pattern(r"\n(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
 
 
@@ -26,7 +31,8 @@ class Text(NamedTuple):
     """The folded text and id of the file at a path.
 
     `front` is where its front matter ends; one that is not closed is everything. `day`
-    is the date in the name of a note as an ordinal, or 0.
+    is the date in the name of a note as an ordinal, or 0; `order` is what a person is
+    sorted by, if the name can be told at a glance, else empty.
     """
 
     path: str
@@ -34,13 +40,17 @@ class Text(NamedTuple):
     stem: str
     front: int
     day: int
+    order: str
 
     @classmethod
     def of(cls, source: SourceFile) -> Text:
         """Return the folded text of a file."""
         text, stem = searched(source.text), source.stem
-        day = 0 if is_person(source.path) else _day_in(stem)
-        return cls(source.path, text, searched(stem), front_end(text), day)
+        front = front_end(text)
+        if not is_person(source.path):
+            return cls(source.path, text, searched(stem), front, _day_in(stem), "")
+        name = _called(source.text)
+        return cls(source.path, text, searched(stem), front, 0, name and order(name))
 
 
 def is_person(path: str) -> bool:
@@ -54,6 +64,19 @@ def front_end(text: str) -> int:
         return 0
     close = _CLOSE.search(text, 3)
     return close.start() + 1 if close else len(text)
+
+
+def order(name: str) -> str:
+    """Return what people of that *name* are sorted by."""
+    return "\0".join(by_name(name)[:2])
+
+
+def _called(text: str) -> str:
+    """Return the name of a person where it can be told at a glance, else nothing."""
+    match = _CALLED.search(text)
+    if match is None or match.start() >= front_end(text):
+        return ""
+    return match[match.lastindex or 0].strip()
 
 
 def _day_in(stem: str) -> int:

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 from netjournal.format.folding import searched
 from netjournal.format.records import NamedTuple
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
-from netjournal.search.library import Text, front_end, is_person
+from netjournal.search.library import Text, is_person
 
 if TYPE_CHECKING:
-    from netjournal.format.source import SourceFile
     from netjournal.search.language import Phrase
 
 # The weight of a hit, by its place.
@@ -29,11 +28,6 @@ _INNER = {inner for key in (*CONTACT_KEYS, *NOTE_KEYS) for inner in key.shape.in
 _INNER_KEY = re.compile(rf"(?:{'|'.join(sorted(_INNER))})[ \t]*:(?=\s|$)")
 _BEFORE_KEY = re.compile(r"(?:[{,]|-[ \t])[ \t]*$|^[ \t]+$")
 _NAMES = ("name", "aliases")
-# A name in one of the usual forms, which needs no YAML to be read.
-_CALLED = re.compile(
-    r"^name:[ \t]+(?:\"([^\"\\\r\n]+)\"|'([^'\r\n]+)'|([^\W_][^\r\n:#]*?))[ \t]*\r?$",
-    re.MULTILINE,
-)
 _MOST = 50  # places checked in one file; the first ones are enough
 
 
@@ -78,14 +72,6 @@ def weigh(page: Text, phrases: Sequence[Phrase]) -> Weight | None:
         sum([place[1] for place in places]),
         *shown[2:],
     )
-
-
-def called(source: SourceFile) -> str | None:
-    """Return the name of a person where it can be told at a glance, else `None`."""
-    match = _CALLED.search(source.text)
-    if match is None or match.start() >= front_end(source.text):
-        return None
-    return match[match.lastindex or 0].strip()
 
 
 def _best(page: Text, phrase: Phrase) -> _Place:
