@@ -55,23 +55,26 @@ def weigh(page: Text, phrases: Sequence[Phrase]) -> Weight | None:
 
     The keys themselves do not count, because every file has a `with`.
     """
-    places: list[_Place] = []
-    for phrase in phrases:
-        best = _best(page, phrase)
-        if phrase.word in page.stem and phrase.pattern.search(page.stem):
-            tier = NAME if is_person(page.path) else TITLE
-            if best[0] < tier:
-                start = _named_at(page)
-                best = tier, _whole(page.stem, phrase), start, start
-        if not best[0]:
-            return None
-        places.append(best)
-    shown = max(places, key=itemgetter(0)) if len(places) > 1 else places[0]
-    return Weight(
-        sum([place[0] for place in places]),
-        sum([place[1] for place in places]),
-        *shown[2:],
-    )
+    if len(phrases) == 1:  # as in most searches
+        tier, whole, start, end = _place(page, phrases[0])
+        return Weight(tier, whole, start, end) if tier else None
+    places = [_place(page, phrase) for phrase in phrases]
+    tiers = [place[0] for place in places]
+    if not all(tiers):
+        return None
+    shown = max(places, key=itemgetter(0))
+    return Weight(sum(tiers), sum([place[1] for place in places]), *shown[2:])
+
+
+def _place(page: Text, phrase: Phrase) -> _Place:
+    """Return the best place of a phrase, in the text of a file or in its name."""
+    best = _best(page, phrase)
+    if phrase.word in page.stem and phrase.pattern.search(page.stem):
+        tier = NAME if is_person(page.path) else TITLE
+        if best[0] < tier:
+            start = _named_at(page)
+            return tier, _whole(page.stem, phrase), start, start
+    return best
 
 
 def _best(page: Text, phrase: Phrase) -> _Place:
