@@ -46,5 +46,9 @@ class MemoryShelf:
             self.put(name, data)
 
     def values(self) -> dict[str, Any]:
-        """Return all that is kept, read as JSON."""
-        return {name: json.loads(data) for name, data in self.kept.items()}
+        """Return all that is kept, read as JSON: one value, or one for each line."""
+        lines = {name: data.splitlines() for name, data in self.kept.items()}
+        values = {name: [*map(json.loads, rows)] for name, rows in lines.items()}
+        return {
+            name: rows[0] if len(rows) == 1 else rows for name, rows in values.items()
+        }

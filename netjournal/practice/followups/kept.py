@@ -2,8 +2,8 @@
 
 There are three texts. `due.state` names the day and the state of the journal that the
 others are for. `due` has the rows that most commands need, `due.more` the birthdays
-far off and what each portion depends on, which is only read after a change. What a
-change leaves as it was is not written again.
+far off, and after its first line what each portion depends on, which is only searched
+after a change. What a change leaves as it was is not written again.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netjournal.practice.day import Day, Shelf
 from netjournal.practice.followups.items import Agenda, Row, agenda
+from netjournal.practice.followups.lines import Lines
 from netjournal.practice.followups.marks import mark_of
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ _UNLIMITED = dt.date.max
 
 # The rows of each file, by its mark.
 _Rows = dict[str, list[list[Any]]]
-# What each portion depends on: people, notes, whom it names; its register.
-_Links = dict[str, list[list[str]]]
-_Registers = dict[str, list[str]]
+_END = b"\n"
 
 
 def kept_rows(day: Day, shelf: Shelf, horizon: dt.date) -> list[Row]:
@@ -82,36 +81,36 @@ class _Kept:
         return sorted(self.day.journal.unread)
 
     @cached_property
-    def _more(self) -> Mapping[str, Any]:
-        return _read(self.shelf, _MORE)
+    def _more(self) -> tuple[Mapping[str, Any], bytes]:
+        head, _, lines = (self.shelf.get(_MORE) or b"").partition(_END)
+        return _decoded(head), lines
 
     @cached_property
     def far(self) -> _Rows:
         """The rows of birthdays after what is coming up."""
-        return dict(self._more.get("rows", {}))
+        return dict(self._more[0].get("rows", {}))
 
     @cached_property
-    def _links(self) -> _Links:
-        return dict(self._more.get("links", {}))
-
-    @cached_property
-    def _registers(self) -> _Registers:
-        return dict(self._more.get("registers", {}))
+    def _links(self) -> Lines:
+        """What each portion depends on: people, notes, whom it names; its register."""
+        return Lines(self._more[1])
 
     # What `patch` asks for
 
     def register(self, mark: str) -> list[str] | None:
-        return self._registers.get(mark)
+        link = self._links.get(mark)
+        return None if link is None else link[3]
 
     def depending(
         self, people: Collection[str], notes: Collection[str]
     ) -> Iterator[str]:
-        for mark, (concerned, words, _) in self._links.items():
-            if not (_disjoint(concerned, people) and _disjoint(words, notes)):
+        for mark, link in self._links.containing((*people, *notes)):
+            if not (_disjoint(link[0], people) and _disjoint(link[1], notes)):
                 yield mark
 
     def naming(self, person: str) -> Iterator[str]:
-        return (mark for mark, link in self._links.items() if person in link[2])
+        links = self._links.containing((person,))
+        return (mark for mark, link in links if person in link[2])
 
     # What is kept
 
@@ -125,7 +124,7 @@ class _Kept:
         self.state = self._now
         if differing is None:
             self.near, self.far, self.touches = {}, {}, {}
-            self._links, self._registers = {}, {}
+            self._links = Lines()
             self._near_of = self._more_of = self.state
             differing = portions(today)
         for mark, portion in differing.items():
@@ -136,10 +135,11 @@ class _Kept:
         """Return what differs; `None` where nothing kept is of use."""
         if self.state is None or self.state[0] != self._now[0]:
             return None
-        if self._more.get("of") != self._more_of:
+        more, _ = self._more
+        if more.get("of") != self._more_of:
             return None
         paths = self.shelf.changed(self.state[1])
-        if paths is None or self._more.get("unread") != self._unread:
+        if paths is None or more.get("unread") != self._unread:
             return None
         from netjournal.practice.followups.portions import patch
 
@@ -153,31 +153,21 @@ class _Kept:
         near = [
             list(row) for row in rows if row.reason != "birthday" or row.due <= soon
         ]
-        links = [portion.people, portion.notes, portion.named] if portion else []
-        register = None if portion is None else portion.register
+        link = portion and [
+            *(portion.people, portion.notes, portion.named, portion.register)
+        ]
         touch = (portion and portion.touch) or None
         if _set(self.near, mark, near or None) | _set(self.touches, mark, touch):
             self._near_of = self.state
-        differs = [
-            _set(self.far, mark, far or None),
-            _set(self._links, mark, links if any(links) else None),
-            _set(self._registers, mark, register),
-        ]
-        if any(differs):
+        if _set(self.far, mark, far or None) | self._links.put(mark, link):
             self._more_of = self.state
 
     def _write(self) -> None:
         """Keep the texts that differ, and what all of them are for."""
         texts = {}
         if self._more_of == self.state:
-            more = {
-                "of": self.state,
-                "rows": self.far,
-                "links": self._links,
-                "registers": self._registers,
-                "unread": self._unread,
-            }
-            texts[_MORE] = _written(more)
+            more = {"of": self.state, "rows": self.far, "unread": self._unread}
+            texts[_MORE] = _written(more) + _END + self._links.written()
         if self._near_of == self.state:
             near = {"of": self.state, "rows": self.near, "touches": self.touches}
             texts[_NEAR] = _written(near)
@@ -217,7 +207,10 @@ def _each(rows: _Rows) -> Iterator[list[Any]]:
 
 
 def _read(shelf: Shelf, name: str) -> dict[str, Any]:
-    data = shelf.get(name)
+    return _decoded(shelf.get(name))
+
+
+def _decoded(data: bytes | None) -> dict[str, Any]:
     try:
         value = json.loads(data) if data else {}
     except ValueError:  # damaged: as if there were nothing
