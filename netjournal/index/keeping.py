@@ -20,7 +20,7 @@ from netjournal.index import documents, folded
 from netjournal.index.bodies import body_row
 from netjournal.index.codec import encode
 from netjournal.index.database import Database, seal
-from netjournal.index.shelf import OF_FILES, OF_IDS, OF_NAMES, Year
+from netjournal.index.shelf import OF_FILES, OF_IDS, OF_NAMES
 
 if TYPE_CHECKING:
     from netjournal.format.join import Joined
@@ -239,10 +239,9 @@ Entry = tuple[int, str, int, list[int]]
 def keep_year(database: Database, number: int, notes: Iterable[Entry]) -> None:
     """Keep the register of the *notes* of a year, by day and id."""
     days, ids, rows, people = map(list, zip(*notes, strict=True))
-    year = Year(ids, rows, days, people, differing(ids))
+    data = encode([ids, rows, days, people, differing(ids)])  # see `Year`
     database.run(
-        "INSERT OR REPLACE INTO years VALUES(?,?)",
-        (number, seal(encode(year), number)),
+        "INSERT OR REPLACE INTO years VALUES(?,?)", (number, seal(data, number))
     )
 
 

@@ -26,14 +26,19 @@ class Later(Mapping[str, T]):
         ids: Mapping[str, object],
         several: Callable[[Sequence[str]], Iterable[T]],
         every: Callable[[Mapping[str, T]], dict[str, T]],
+        *,
+        few: int | None = None,
     ) -> None:
-        """Have values for *ids*: *several* makes a few, *every* all others."""
+        """Have values for *ids*: *several* makes some, *every* all others.
+
+        Who wants more than *few* one by one is given all.
+        """
         self._ids = ids
         self._several = several
         self._every = every
         self._made: dict[str, T] = {}
         # Whoever wants more, one by one, wants all; and so does who wants most of them.
-        self._few = max(_FEW, len(ids) // _FEW)
+        self._few = few or max(_FEW, len(ids) // _FEW)
         self._most = max(_FEW, len(ids) // 2)
         self._single = 0
         self._is_complete = False
@@ -66,7 +71,7 @@ class Later(Mapping[str, T]):
 
     def again(self) -> Later[T]:
         """Return the same values, none of them made yet."""
-        return Later(self._ids, self._several, self._every)
+        return Later(self._ids, self._several, self._every, few=self._few)
 
     def complete(self) -> dict[str, T]:
         """Return all values, in order."""

@@ -20,7 +20,8 @@ from netjournal.format.records import NamedTuple
 from netjournal.index import documents, folded, keeping
 from netjournal.index.keeping import in_bytes
 from netjournal.index.later import KeptJournal
-from netjournal.index.shelf import OF_FILES, OF_NAMES, Shelf, Year
+from netjournal.index.shelf import OF_FILES, OF_NAMES, Shelf
+from netjournal.index.years import Year
 
 
 class _Old(NamedTuple):

@@ -135,11 +135,11 @@ class _Kept:
         """Return what differs; `None` where nothing kept is of use."""
         if self.state is None or self.state[0] != self._now[0]:
             return None
-        more, _ = self._more
-        if more.get("of") != self._more_of:
+        head, _ = self._more
+        if head.get("of") != self._more_of:
             return None
         paths = self.shelf.changed(self.state[1])
-        if paths is None or more.get("unread") != self._unread:
+        if paths is None or head.get("unread") != self._unread:
             return None
         from netjournal.practice.followups.portions import patch
 

@@ -1,0 +1,36 @@
+"""Groups of numbers: a few of them are those of the list."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netjournal.index.years import Groups, Year, notes_with, people_of
+
+GROUPS = st.lists(st.lists(st.integers(0, 5), max_size=4, unique=True), max_size=8)
+
+
+@given(GROUPS, st.integers(0, 6))
+def test_the_places_of_a_number(groups: list[list[int]], number: int) -> None:
+    assert [*Groups(groups)] == groups
+    assert [*Groups(groups).with_number(number)] == [
+        place for place, group in enumerate(groups) if number in group
+    ]
+    assert [*Groups(groups).at(range(len(groups)))] == groups
+
+
+@given(st.lists(GROUPS, max_size=3), st.integers(0, 6), st.sets(st.integers(0, 9)))
+def test_a_few_notes_of_several_years(
+    lists: list[list[list[int]]], row: int, wanted: set[int]
+) -> None:
+    years, people = {}, {}
+    for number, groups in enumerate(lists):
+        ids = [f"{number}-{place}" for place in range(len(groups))]
+        years[number] = Year(ids, [], [], Groups(groups), {})
+        people |= zip(ids, groups, strict=True)
+
+    assert notes_with(years, row) == [note for note in people if row in people[note]]
+    some = {f"{place % 3}-{place}" for place in wanted}
+    assert people_of(years, some) == {
+        note: rows for note, rows in people.items() if note in some
+    }
