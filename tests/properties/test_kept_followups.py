@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -174,9 +175,11 @@ def anew(journal: Journal, settings: Settings, today: dt.date) -> Mapping[str, A
 
 
 def contents(shelf: MemoryShelf) -> Mapping[str, Any]:
-    """Return what is kept, but for when it was written."""
+    """Return what is kept, but for when it was written, and in which order."""
+    near, *_ = map(json.loads, shelf.kept["due"].splitlines())
+    more, *lines = map(json.loads, shelf.kept["due.more"].splitlines())
     return {
-        name: {key: value for key, value in text.items() if key != "of"}
-        for name, text in shelf.values().items()
-        if name != "due.state"
+        "due": {key: value for key, value in near.items() if key != "of"},
+        "due.more": {key: value for key, value in more.items() if key != "of"},
+        "lines": {mark: link for mark, *link in lines},
     }

@@ -107,7 +107,16 @@ def cells(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(map(_cells, text))
+    letters = {*text}
+    if not letters <= _narrow:
+        _narrow.update(letter for letter in letters if _cells(letter) == 1)
+        if not letters <= _narrow:
+            return sum(map(_cells, text))
+    return len(text)
+
+
+# Characters that take one cell, as far as they were met.
+_narrow: set[str] = set()
 
 
 def padded(text: str, width: int) -> str:
