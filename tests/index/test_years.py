@@ -23,7 +23,8 @@ def test_the_places_of_a_number(groups: list[list[int]], number: int) -> None:
 def test_a_few_notes_of_several_years(
     lists: list[list[list[int]]], row: int, wanted: set[int]
 ) -> None:
-    years, people = {}, {}
+    years: dict[int, Year] = {}
+    people: dict[str, list[int]] = {}
     for number, groups in enumerate(lists):
         ids = [f"{number}-{place}" for place in range(len(groups))]
         years[number] = Year(ids, [], [], Groups(groups), {})
