@@ -109,9 +109,11 @@ def ledger(
         for stem in line.contacts or ("",):
             if people is None or stem in people:
                 accounts.setdefault(stem, []).append(line)
-    found = [_account(journal, stem, found) for stem, found in accounts.items()]
+    everyone = [_account(journal, stem, found) for stem, found in accounts.items()]
     return tuple(
-        sorted(found, key=lambda one: (not one.contact, by_name(one.name, one.contact)))
+        sorted(
+            everyone, key=lambda one: (not one.contact, by_name(one.name, one.contact))
+        )
     )
 
 

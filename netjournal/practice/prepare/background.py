@@ -95,9 +95,10 @@ class Background:
         With each lesson as all those have it who were not there.
         """
         lessons: dict[str, list[tuple[Learned, Lesson]]] = {}
-        for one in self.lessons:
-            lessons.setdefault(one.note.kind, []).extend(
-                (one, Lesson(text, one.note, person=False)) for text in one.lessons
+        for lesson in self.lessons:
+            lessons.setdefault(lesson.note.kind, []).extend(
+                (lesson, Lesson(text, lesson.note, person=False))
+                for text in lesson.lessons
             )
         return {kind: tuple(rows) for kind, rows in lessons.items()}
 

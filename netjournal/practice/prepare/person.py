@@ -208,8 +208,8 @@ def lessons_for(
     kind = meeting.kind if meeting else ""
     for one in known.lessons_with.get(contact, ()):
         yield from (Lesson(text, one.note, person=True) for text in one.lessons)
-    for one, lesson in known.lessons_at.get(kind, ()):
-        if contact not in one.contacts:
+    for learned, lesson in known.lessons_at.get(kind, ()):
+        if contact not in learned.contacts:
             yield lesson
 
 

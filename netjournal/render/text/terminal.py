@@ -89,16 +89,16 @@ def _pieces(value: object, end: str, encoder: JSONEncoder) -> Iterator[str]:
     inner = f"{end}  "
     if isinstance(value, dict) and value and _has_names(value):
         before = "{"
-        for name, one in value.items():
+        for name, item in value.items():
             yield f"{before}{inner}{encoder.encode(name)}: "
-            yield from _pieces(one, inner, encoder)
+            yield from _pieces(item, inner, encoder)
             before = ","
         yield f"{end}}}"
     elif isinstance(value, Iterator):
         before = "["
-        for one in value:
+        for item in value:
             yield f"{before}{inner}"
-            yield from _encoded(one, inner, encoder)
+            yield from _encoded(item, inner, encoder)
             before = ","
         yield "[]" if before == "[" else f"{end}]"
     else:
