@@ -11,12 +11,19 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.render.text.terminal import as_json, in_ascii, printable, spoken
+from netjournal.render.text.terminal import (
+    in_ascii,
+    in_blocks,
+    json_pieces,
+    printable,
+    spoken,
+)
 
 if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
@@ -183,18 +190,20 @@ class App:
 
         With *aside* they go to standard error, as messages do, without color.
         """
-        from netjournal.render.text.styled import drawn
+        from netjournal.render.text.styled import drawn_rows
 
         if not aside or self.talks:
             self.hide_bar()
-            text = drawn(lines, color=not aside and _takes_color())
+            rows = drawn_rows(lines, color=not aside and _takes_color())
             if not _has_blocks():
-                text = in_ascii(text)
-            click.echo(text, nl=False, err=aside)
+                rows = map(in_ascii, rows)
+            for block in in_blocks(rows):
+                click.echo(block, nl=False, err=aside)
 
     def json(self, answer: object) -> None:
-        """Print *answer* as JSON."""
-        click.echo(as_json(answer))
+        """Print *answer* as JSON; its lists may be iterators, see `json_pieces`."""
+        for block in in_blocks(chain(json_pieces(answer), "\n")):
+            click.echo(block, nl=False)
 
     def answer(self, outline: Outline, words: str = "", *, as_json: bool) -> None:
         """Print an outline as JSON, or for people, with *words* on standard error."""

@@ -127,10 +127,15 @@ class Recording:
         keeps = os.name != "nt" and place.is_on() and _are_open(range(3))
         self.folder = place.folder() if keeps else None
         self.chunks: list[Chunk] = []
+        self._room = _LARGEST  # for more of them; below 0, none of it is kept
 
     def heard(self, stream: int, data: bytes) -> None:
-        """Take down what was written to a *stream*, 1 or 2."""
-        self.chunks.append((stream, data))
+        """Take down what was written to a *stream*, 1 or 2, up to what may be kept."""
+        self._room -= len(data)
+        if self._room < 0:
+            self.chunks.clear()
+        else:
+            self.chunks.append((stream, data))
 
     @property
     def _path(self) -> str | None:
@@ -168,17 +173,22 @@ class Recording:
     def keep(self, sources: Sources, code: int) -> None:
         """Keep what was written as the answer, if it will be the same next time."""
         path, header = self._path, sources.header()
-        if path is None or header is None:
+        if path is None or header is None or self._room < 0:
             return
         if self.request != _request(of_run()) or not is_of_run():
             return
-        answer = b"".join(
-            b"%d %d\n%b" % (stream, len(text), text) for stream, text in self.chunks
-        )
-        if len(answer) > _LARGEST:
+        # It may be megabytes, of which no copy is made.
+        answer: list[bytes] = []
+        for stream, text in self.chunks:
+            answer += b"%d %d\n" % (stream, len(text)), text
+        size = sum(map(len, answer))
+        if size > _LARGEST:
             return
-        body = _joined([self.request, header, b"%d" % code, answer])
-        if place.write(path, _FORMAT + _digest(body) + body):
+        before = _joined([self.request, header, b"%d" % code]) + b"%d\n" % size
+        digest = _hash(before)
+        for part in answer:
+            digest.update(part)
+        if place.write(path, _FORMAT + digest.digest() + before, *answer):
             _thin_out(os.path.dirname(path))
 
 

@@ -158,8 +158,8 @@ def _all(descriptor: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def write(path: str, data: bytes) -> bool:
-    """Put *data* into the file *path* in one step; say whether that was possible.
+def write(path: str, *parts: bytes) -> bool:
+    """Put *parts* into the file *path* in one step; say whether that was possible.
 
     It need not survive a power failure: a torn file does not match its checksum.
     """
@@ -171,10 +171,11 @@ def write(path: str, data: bytes) -> bool:
     except OSError:
         return False
     try:
-        remainder = memoryview(data)
         try:
-            while remainder:
-                remainder = remainder[os.write(descriptor, remainder) :]
+            for part in parts:
+                remainder = memoryview(part)
+                while remainder:
+                    remainder = remainder[os.write(descriptor, remainder) :]
         finally:
             os.close(descriptor)
         os.replace(beside, path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -65,7 +65,8 @@ class Codec:
     """A format of other programs.
 
     `about` is its help text, whose first paragraph is used in lists. `write` creates
-    the file from the public part, by the values of the `choices`. Where it `is_backup`,
+    the file from the public part, by the values of the `choices`; `pieces` yields a
+    large one piece by piece, so that it is never held as a whole. Where it `is_backup`,
     a person is told what was left out. `cards` gives one file per person, for a folder.
     A format whose one file others fetch again and again has a `mark`, which is in each
     such file and in no other: only a file with it is replaced.
@@ -76,4 +77,7 @@ class Codec:
     choices: tuple[Choice, ...] = ()
     is_backup: bool = False
     mark: bytes = b""
+    pieces: Callable[[Outward, Beside, Mapping[str, str]], Iterator[bytes]] | None = (
+        None
+    )
     cards: Callable[[Outward, Beside, Mapping[str, str]], Iterable[Card]] | None = None

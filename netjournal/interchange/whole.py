@@ -14,8 +14,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from netjournal.edits.front import read as front_of
 from netjournal.edits.refusal import RefusedError
@@ -27,6 +26,7 @@ from netjournal.format.incoming import (
     Wishes,
     WrongFormatError,
 )
+from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.source import SourceFile, as_text
 from netjournal.format.wording import counted
 from netjournal.interchange.codec import Beside, Codec
@@ -44,18 +44,21 @@ _BEGINNING = 200  # bytes
 _HERE = "\0"  # where the files come
 
 
-def write(out: Outward, beside: Beside, _chosen: Mapping[str, str]) -> bytes:
+def write(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> bytes:
     """Return everything of *out* that may leave, as UTF-8 with a line end."""
-    # Each is written at once: a whole journal as values would be many times as large.
-    files = [
-        (str(file["path"]), _indented(out.veil.data(file)))
-        for file in _files(out, beside)
-    ]
-    files.sort(key=itemgetter(0))
+    return b"".join(pieces(out, beside, chosen))
+
+
+def pieces(out: Outward, beside: Beside, _chosen: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield the same, file by file: a whole journal would be many times as large."""
+    files = sorted(_files(out.journal, beside), key=_path)
     whole = {"format": FORMAT, "program": PROGRAM, "files": [_HERE] if files else []}
     before, _, after = _json(whole).partition(_json(_HERE))
-    rows = b",\n  ".join(file for _, file in files)
-    return b"".join((before.encode(), rows, after.encode(), b"\n"))
+    yield before.encode()
+    for number, file in enumerate(files):
+        yield b",\n  " if number else b""
+        yield _indented(out.veil.data(_entry(file)))
+    yield f"{after}\n".encode()
 
 
 def _indented(file: object) -> bytes:
@@ -67,17 +70,41 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def _files(out: Outward, beside: Beside) -> Iterator[dict[str, Any]]:
+class _Photo(NamedTuple):
+    path: str
+    content: bytes
+
+
+# A file of a journal; a text is that of the settings.
+_Part = str | Contact | Note | _Photo
+
+
+def _files(journal: Journal, beside: Beside) -> Iterator[_Part]:
     if beside.config:
-        yield {"path": SETTINGS, "sort": "settings", "text": beside.config}
-    for contact in out.journal.contacts.values():
-        yield _file("contact", contact.id, contact.source)
+        yield beside.config
+    for contact in journal.contacts.values():
+        yield contact
+        # Here and not when it is written: what is wrong with one is told by person.
         photo = beside.photo(contact) if _is_photo(contact.photo) else b""
         if photo:
-            content = b64encode(photo).decode()
-            yield {"path": contact.photo, "sort": "photo", "base64": content}
-    for note in out.journal.notes.values():
-        yield _file("note", note.id, note.source)
+            yield _Photo(contact.photo, photo)
+    yield from journal.notes.values()
+
+
+def _path(part: _Part) -> str:
+    if isinstance(part, str):
+        return SETTINGS
+    return part.path if isinstance(part, _Photo) else part.source.path
+
+
+def _entry(part: _Part) -> dict[str, Any]:
+    if isinstance(part, str):
+        return {"path": SETTINGS, "sort": "settings", "text": part}
+    if isinstance(part, _Photo):
+        content = b64encode(part.content).decode()
+        return {"path": part.path, "sort": "photo", "base64": content}
+    sort = "contact" if isinstance(part, Contact) else "note"
+    return _file(sort, part.id, part.source)
 
 
 def _file(sort: str, stem: str, source: SourceFile) -> dict[str, Any]:
@@ -193,6 +220,7 @@ CODEC = Codec(
     """,
     is_backup=True,
     write=write,
+    pieces=pieces,
 )
 INTAKE = Intake(
     about="""A whole journal of netjournal, from `netjournal export json`.

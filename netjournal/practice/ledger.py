@@ -14,7 +14,7 @@ give, and a small thing is enough.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Literal, Protocol
 
 from netjournal.format.folding import by_name
@@ -96,19 +96,23 @@ class Request(NamedTuple):
     early: Early
 
 
-def ledger(journal: Journal, today: dt.date) -> tuple[Account, ...]:
+def ledger(
+    journal: Journal, today: dt.date, people: Container[str] | None = None
+) -> tuple[Account, ...]:
     """Return everyone's account up to *today*, by name; those without are left out.
 
-    Lines about nobody in particular make the last one.
+    Lines about nobody in particular make the last one. With *people*, by id, nothing
+    is held of the others.
     """
     accounts: dict[str, list[Line]] = {}
     for line in lines(journal, today):
         for stem in line.contacts or ("",):
-            accounts.setdefault(stem, []).append(line)
-    people = [_account(journal, stem, found) for stem, found in accounts.items()]
+            if people is None or stem in people:
+                accounts.setdefault(stem, []).append(line)
+    everyone = [_account(journal, stem, found) for stem, found in accounts.items()]
     return tuple(
         sorted(
-            people, key=lambda one: (not one.contact, by_name(one.name, one.contact))
+            everyone, key=lambda one: (not one.contact, by_name(one.name, one.contact))
         )
     )
 

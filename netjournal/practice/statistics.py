@@ -149,6 +149,8 @@ def statistics(
     a figure of the whole network.
     """
     start = since or _YEAR.before(day.today.replace(day=1))
+    # First, as all ties take as much room as all that passed.
+    bridges = _bridges(day)
     known = {
         stem: history
         for stem, history in day.histories.items()
@@ -182,7 +184,7 @@ def statistics(
         my_replies=times(my_replies(passed)),
         their_replies=times(their_replies(passed)),
         follow_ups=times(first_words(day.journal, known, start, day.today)),
-        bridges=_bridges(day),
+        bridges=bridges,
         before=_before(day, known, everything, gifts, start),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from netjournal.format.model import Note
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.plan import Plan, plan
 from netjournal.practice.prepare import (
+    Background,
     EventBrief,
     PersonBrief,
     background,
@@ -81,21 +83,15 @@ def _digest(out: Outward, until: dt.date | None) -> Digest:
     last = until or settings.soon.after(today)
     # First, as much of what they are made of is dropped at their end.
     planned, anniversaries = plan(out), seeds(out, last)
-    known = background(out, last)
+    ahead = [
+        note
+        for note in journal.notes.values()
+        if today <= note.date <= last and together(note, settings.kinds)
+    ]
+    people = {stem for note in ahead for stem in journal.participants[note.id]}
+    known = background(out, last, frozenset(people))
     items = [item for item in known.all_items if item.due <= last]
-    coming = []
-    for note in journal.notes.values():
-        if today <= note.date <= last and together(note, settings.kinds):
-            if is_event(note):
-                briefs: tuple[EventBrief | PersonBrief, ...] = (
-                    event_brief_of(known, note, short=True),
-                )
-            else:
-                briefs = tuple(
-                    brief_of(known, journal.contacts[stem], note, short=True)
-                    for stem in journal.participants[note.id]
-                )
-            coming.append(Coming(note, briefs))
+    coming = [Coming(note, tuple(_briefs(known, note))) for note in ahead]
     return Digest(
         today=today,
         until=last,
@@ -105,3 +101,12 @@ def _digest(out: Outward, until: dt.date | None) -> Digest:
         coming=tuple(coming),
         seeds=anniversaries,
     )
+
+
+def _briefs(known: Background, note: Note) -> Iterator[EventBrief | PersonBrief]:
+    journal = known.day.journal
+    if is_event(note):
+        yield event_brief_of(known, note, short=True)
+        return
+    for stem in journal.participants[note.id]:
+        yield brief_of(known, journal.contacts[stem], note, short=True)

@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 
 from netjournal.cli import cli
 from netjournal.format.incoming import Delivery, Input, Wishes, WrongFormatError
-from netjournal.interchange.whole import fits, read
+from netjournal.interchange.codec import Beside
+from netjournal.interchange.whole import CODEC, fits, pieces, read
+from netjournal.privacy import outward
+from netjournal.workspace import Workspace
 from tests.store.files import contents
 
 TODAY = dt.date(2026, 11, 22)
@@ -183,3 +186,15 @@ def test_it_is_known_by_its_beginning(root: Path) -> None:
 
     assert 100 == fits("a.json", whole[:1000])
     assert 0 == fits("a.json", b'{"a": 1}')
+
+
+def test_it_is_written_file_by_file(root: Path) -> None:
+    workspace = Workspace(root, today=str(TODAY))
+    out = outward(workspace.day)
+    beside = Beside(lambda time: time, photo=lambda _: PNG)
+
+    parts = [*pieces(out, beside, {})]
+
+    assert CODEC.write(out, beside, {}) == b"".join(parts)
+    files = json.loads(b"".join(parts))["files"]
+    assert len(files) == sum(b'"path"' in part for part in parts)

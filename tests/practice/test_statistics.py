@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -8,6 +9,7 @@ from netjournal.practice.day import Day
 from netjournal.practice.statistics import Statistics, statistics
 from netjournal.render.text.statistics import statistics_data, statistics_lines
 from netjournal.render.text.styled import drawn
+from netjournal.render.text.terminal import as_json
 from tests.journals import read
 
 TODAY = dt.date(2026, 11, 22)
@@ -262,7 +264,8 @@ def test_data_has_a_line_behind_every_figure() -> None:
     journal, settings = read(
         PEOPLE + "-- journal/2026-11-01.md --\n---\nkind: call\nwith: ada\n---\n"
     )
-    data = statistics_data(statistics(Day(journal, settings, TODAY)), journal)
+    figures = statistics_data(statistics(Day(journal, settings, TODAY)), journal)
+    data = json.loads(as_json(figures))
 
     expected = {"date": "2026-11-01", "path": "journal/2026-11-01.md", "line": 2}
     assert {"call": [expected]} == data["kinds"]

@@ -13,6 +13,7 @@ from netjournal.privacy import Veil
 from netjournal.privacy.digest import digest
 from netjournal.render.pages import pages
 from netjournal.render.text.digest import digest_data
+from netjournal.render.text.terminal import as_json
 from tests.journals import leaving
 
 TODAY = dt.date(2026, 11, 22)
@@ -71,7 +72,7 @@ def test_needs_attention_knows_nothing_private(said: str, secret: str) -> None:
 def test_a_digest_is_veiled_as_data() -> None:
     out = leaving(JOURNAL.format(said=""), TODAY)
 
-    said = str(digest_data(digest(out), out))
+    said = as_json(digest_data(digest(out), out))
 
     assert "Tea before someone comes" in said
     assert re.search("otto|vance|secret-friend", said, re.IGNORECASE) is None

@@ -32,6 +32,7 @@ from netjournal.render.text.digest import digest_data, digest_sheet, overview_li
 from netjournal.render.text.sheets import sheet_markdown
 from netjournal.render.text.statistics import statistics_data
 from netjournal.render.text.styled import drawn
+from netjournal.render.text.terminal import as_json
 from netjournal.search import QueryError, find, read_query
 from netjournal.search.raw import original
 from tests.examples import one_in
@@ -77,8 +78,10 @@ def answers(files: Files) -> list[object]:
     return [
         briefs_data(briefs, journal, TODAY),
         [sheet_markdown(sheet_of(brief, journal)) for brief in briefs],
-        statistics_data(statistics(Day(journal, rules, TODAY), SINCE), journal),
-        digest_data(a_digest, out),
+        as_json(
+            statistics_data(statistics(Day(journal, rules, TODAY), SINCE), journal)
+        ),
+        as_json(digest_data(a_digest, out)),
         sheet_markdown(digest_sheet(a_digest, out)),
         drawn(
             overview_lines(

@@ -28,6 +28,7 @@ from netjournal.render.pages import pages
 from netjournal.render.text.digest import digest_data, digest_sheet
 from netjournal.render.text.sheets import sheet_lines, sheet_markdown
 from netjournal.render.text.styled import drawn
+from netjournal.render.text.terminal import as_json
 from tests.examples import one_in
 from tests.properties.test_practice import Files, journals
 
@@ -72,7 +73,7 @@ def published(out: Outward) -> dict[str, object]:
     return {
         **{uri: astuple(page) for uri, page in pages(out).items()},
         **{f"feed as {as_}": feed(out, BERLIN, as_=as_) for as_ in ("event", "todo")},
-        "json": json.dumps(digest_data(found, out)),
+        "json": as_json(digest_data(found, out)),
         "markdown": sheet_markdown(sheet),
         "mail": sheet_mail(sheet),
         "text": drawn(sheet_lines(sheet, 80, out.today), color=False),

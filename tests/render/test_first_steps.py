@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import shlex
 from pathlib import Path
@@ -17,6 +18,7 @@ from netjournal.render.pages import pages
 from netjournal.render.text.first_steps import FIRST_STEPS
 from netjournal.render.text.statistics import statistics_data, statistics_lines
 from netjournal.render.text.styled import drawn
+from netjournal.render.text.terminal import as_json
 from tests.journals import leaving, read
 
 TODAY = dt.date(2026, 11, 22)
@@ -69,7 +71,7 @@ def test_months_before_the_journal_are_not_shown() -> None:
     assert "reached 1 of 10" in shown
     assert "September 2026" not in page
     assert "October 2026" in page
-    months = statistics_data(figures, journal)["months"]
+    months = json.loads(as_json(statistics_data(figures, journal)))["months"]
     assert isinstance(months, list)
     assert len(months) == 12
 

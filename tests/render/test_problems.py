@@ -16,6 +16,7 @@ from netjournal.format.diagnostics import (
 )
 from netjournal.format.source import SourceFile, Span
 from netjournal.render.text.problems import FORMATS, concise, document, full, github
+from netjournal.render.text.terminal import as_json
 
 UNKNOWN = Rule("NJ201", "unknown-contact")
 PATH = "journal/2026/2026-03-01-tea.md"
@@ -153,7 +154,7 @@ def test_json() -> None:
         related=(Related(source, Span(0, 5), "here"),),
     )
     place = {"line": 1, "column": 8, "end_line": 1, "end_column": 10}
-    assert document([problem]) == {
+    assert json.loads(as_json(document([problem]))) == {
         "version": 1,
         "problems": [
             {

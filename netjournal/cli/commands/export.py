@@ -6,7 +6,8 @@ asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ from netjournal.cli.app import App, add_shared_options, pass_app
 if TYPE_CHECKING:
     from netjournal.format.memory import Memory
     from netjournal.format.model import Contact
-    from netjournal.interchange.codec import Codec
+    from netjournal.interchange.codec import Beside, Codec
+    from netjournal.privacy import Outward
 
 
 class Formats(click.Group):
@@ -74,11 +76,10 @@ def _command(name: str, codec: Codec) -> click.Command:
 
             export_to(app, codec.cards(out, beside, chosen), folder)
             return
-        text = codec.write(out, beside, chosen)
         if file is not None:
-            _write(app, file, text, codec.mark)
+            _write(app, file, codec.write(out, beside, chosen), codec.mark)
             return
-        click.echo(text, nl=False)
+        _print(codec, out, beside, chosen)
         if codec.is_backup and not include_private:
             _say_left_out(app)
 
@@ -86,6 +87,18 @@ def _command(name: str, codec: Codec) -> click.Command:
     whole.params = [*_options(codec), *whole.params]
     add_shared_options(whole)
     return whole
+
+
+def _print(
+    codec: Codec, out: Outward, beside: Beside, chosen: Mapping[str, str]
+) -> None:
+    if codec.pieces is not None:
+        output = sys.stdout.buffer
+        for piece in codec.pieces(out, beside, chosen):
+            output.write(piece)
+        output.flush()
+    else:
+        click.echo(codec.write(out, beside, chosen), nl=False)
 
 
 def _write(app: App, file: Path, text: bytes, mark: bytes) -> None:

@@ -13,9 +13,9 @@ from netjournal.practice.evidence import Evidence, Told, about, named, told
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.near import near
 from netjournal.practice.network import Chain, Network, chains
-from netjournal.practice.prepare.background import Background, background
+from netjournal.practice.prepare.background import Background, Lesson, background
 from netjournal.practice.prepare.giving import Need, needs
-from netjournal.practice.prepare.person import Lesson, lessons_for
+from netjournal.practice.prepare.person import lessons_for
 from netjournal.practice.prepare.speech import Pitch, Question, questions
 from netjournal.practice.touches import Strength, cadence_of, strength
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from netjournal.format.folding import by_name, fold
 from netjournal.format.mentions.shown import plain
@@ -91,6 +91,20 @@ class Facts:
         """Return the facts with any of the words *stems*, in their order."""
         numbers = set[int]().union(*(self._numbers.get(stem, ()) for stem in stems))
         return [self._facts[number] for number in sorted(numbers)]
+
+
+class Passing(Facts):
+    """Facts that are looked through each time: none of the others is held."""
+
+    def __init__(self, facts: Callable[[], Iterable[Fact]]) -> None:
+        """Take what gives the *facts*, in their order."""
+        super().__init__(())
+        self._every = facts
+
+    def sharing(self, stems: Iterable[str]) -> list[Fact]:
+        """Return the facts with any of the words *stems*, in their order."""
+        wanted = frozenset(stems)
+        return [fact for fact in self._every() if not wanted.isdisjoint(fact.stems)]
 
 
 def needs(journal: Journal, today: dt.date, contact: str) -> tuple[Need, ...]:

@@ -14,7 +14,7 @@ from netjournal.practice.evidence import Evidence, Told, about, named, told
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.ledger import Account
 from netjournal.practice.network import Chain, Network, chains
-from netjournal.practice.prepare.background import Background, background
+from netjournal.practice.prepare.background import Background, Lesson, background
 from netjournal.practice.prepare.giving import Idea, Need, ideas, needs
 from netjournal.practice.prepare.speech import (
     Answer,
@@ -56,14 +56,6 @@ class Shared(NamedTuple):
     name: str
     words: str
     evidence: Evidence
-
-
-class Lesson(NamedTuple):
-    """What I learned, and where; `person` says whether it was with them."""
-
-    text: str
-    note: Told
-    person: bool
 
 
 class Care(NamedTuple):
@@ -118,7 +110,7 @@ def person_brief(
 
     Without one it is the next planned note with them.
     """
-    return brief_of(background(day), contact, meeting)
+    return brief_of(background(day, people=frozenset((contact.id,))), contact, meeting)
 
 
 def brief_of(
@@ -134,6 +126,8 @@ def brief_of(
     who we both know, and paths.
     """
     ties, journal, today = known.ties, known.day.journal, known.day.today
+    # First, as what is due may be looked for where no notes are held yet.
+    items = known.items.get(contact.id, ())
     history = ties.day.histories[contact.id]
     planned = [note for note in history.planned if not note.attempt]
     if meeting is None and planned:
@@ -149,7 +143,7 @@ def brief_of(
         meeting=meeting,
         tie=strength(history, cadence, known.day.settings, today),
         last=told(journal, last, named(journal, last, contact.id)) if last else None,
-        items=known.items.get(contact.id, ()),
+        items=items,
         planned=tuple(told(journal, note) for note in planned),
         talks=tuple(_talks(ties, contact)),
         topics=tuple(_topics(ties, contact)),
@@ -214,9 +208,9 @@ def lessons_for(
     kind = meeting.kind if meeting else ""
     for one in known.lessons_with.get(contact, ()):
         yield from (Lesson(text, one.note, person=True) for text in one.lessons)
-    for one in known.lessons_at.get(kind, ()):
-        if contact not in one.contacts:
-            yield from (Lesson(text, one.note, person=False) for text in one.lessons)
+    for learned, lesson in known.lessons_at.get(kind, ()):
+        if contact not in learned.contacts:
+            yield lesson
 
 
 def _shared(ties: Network, contact: Contact) -> Iterator[Shared]:

@@ -10,13 +10,14 @@ from netjournal.practice.evidence import Evidence, Told
 from netjournal.practice.ledger import Line
 from netjournal.practice.network import Chain
 from netjournal.practice.portrait import Portrait
+from netjournal.practice.prepare.background import Lesson
 from netjournal.practice.prepare.event import (
     EventBrief,
     Guest,
     event_brief_of,
     is_event,
 )
-from netjournal.practice.prepare.person import Lesson, PersonBrief, brief_of
+from netjournal.practice.prepare.person import PersonBrief, brief_of
 from netjournal.practice.prepare.speech import Pitch
 from netjournal.practice.targets import coming
 from netjournal.render.markup.bidi import named

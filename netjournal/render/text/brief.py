@@ -10,9 +10,10 @@ from netjournal.format.wording import commas, counted, times
 from netjournal.practice import ledger
 from netjournal.practice.evidence import Told, about
 from netjournal.practice.network import ME, Chain, Hop, chain_words
+from netjournal.practice.prepare.background import Lesson
 from netjournal.practice.prepare.event import EventBrief, Guest
 from netjournal.practice.prepare.giving import Idea
-from netjournal.practice.prepare.person import Care, Lesson, PersonBrief, Talk
+from netjournal.practice.prepare.person import Care, PersonBrief, Talk
 from netjournal.practice.prepare.speech import WORDS, Pitch
 from netjournal.render.sheet import Row, Section, Sheet
 from netjournal.render.text.path import NO_PATH, hop_words

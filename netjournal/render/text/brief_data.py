@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from netjournal.format.model import Journal
 from netjournal.practice.ledger import Line
+from netjournal.practice.prepare.background import Lesson
 from netjournal.practice.prepare.event import EventBrief, Guest
 from netjournal.practice.prepare.giving import Idea, Need
-from netjournal.practice.prepare.person import Lesson, PersonBrief, Shared, Talk, Topic
+from netjournal.practice.prepare.person import PersonBrief, Shared, Talk, Topic
 from netjournal.practice.prepare.speech import Pitch, Question
 from netjournal.practice.touches import Strength
 from netjournal.render.text.brief import care_words, met_words

@@ -118,15 +118,18 @@ def _seeds(found: Digest, journal: Journal) -> Iterator[Row]:
 
 
 def digest_data(found: Digest, out: Outward) -> dict[str, object]:
-    """Return a digest as data for JSON, veiled: version 1."""
+    """Return a digest as data for JSON, veiled: version 1.
+
+    Each item of its long lists is made when its turn comes.
+    """
     journal = out.journal
     seeds = seed_outline(found.seeds, journal, found.today, found.until)
     data: dict[str, object] = {
         **envelope(found.today),
         "until": found.until.isoformat(),
-        "items": [item_data(item) for item in found.items],
+        "items": map(item_data, found.items),
         "plan": {**envelope(found.today), **plan_outline(found.plan).data},
-        "coming": [
+        "coming": (
             {
                 "note": one.note.id,
                 "date": one.note.date.isoformat(),
@@ -139,11 +142,19 @@ def digest_data(found: Digest, out: Outward) -> dict[str, object]:
                 ],
             }
             for one in found.coming
-        ],
-        "days": [item_data(item) for item in found.days],
+        ),
+        "days": map(item_data, found.days),
         "seeds": seeds.data["items"],
     }
-    return {key: out.veil.data(value) for key, value in data.items()}
+    return {key: _veiled(value, out) for key, value in data.items()}
+
+
+def _veiled(value: object, out: Outward) -> object:
+    """Return *value* veiled; of what comes one by one, each."""
+    if isinstance(value, Iterator):
+        return map(out.veil.data, value)
+    veiled: object = out.veil.data(value)
+    return veiled
 
 
 def overview_lines(

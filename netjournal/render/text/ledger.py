@@ -17,7 +17,7 @@ def ledger_outline(
     accounts: Sequence[Account], whole: Account, journal: Journal, *, full: bool
 ) -> Outline:
     """Return the accounts, each under its name; without *full* in one row each."""
-    data = {"total": _counts(whole), "people": list(map(_account_data, accounts))}
+    data = {"total": _counts(whole), "people": map(_account_data, accounts)}
     if not full:
         entries = tuple(
             Entry((Name(account.name or NOBODY, account.contact),), balance(account))

@@ -82,9 +82,9 @@ def document(problems: Iterable[Diagnostic]) -> dict[str, object]:
 
     Lines and columns count characters from one; the end is the place after
     the last character. `edits` put `text` in place of what is between;
-    one of another file has its `path`.
+    one of another file has its `path`. Each problem is made when its turn comes.
     """
-    return {"version": VERSION, "problems": [_data(problem) for problem in problems]}
+    return {"version": VERSION, "problems": map(_data, problems)}
 
 
 def _data(problem: Diagnostic) -> dict[str, object]:

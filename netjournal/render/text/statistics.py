@@ -69,8 +69,9 @@ def statistics_lines(
         ("How long it takes", _times(totals, width, dates=dates)),
         ("Bridges", _bridges(totals.bridges, totals.today, width)),
     ]
-    lines = tuple(sections(parts, apart=True))
-    yield from lines or (line(NO_FIGURES),)
+    lines = sections(parts, apart=True)
+    yield next(lines, line(NO_FIGURES))
+    yield from lines
 
 
 def _all(parts: Iterable[Iterable[Line]]) -> Iterator[Line]:
@@ -190,20 +191,23 @@ def _figure(value: float | None, digits: int) -> str:
 
 
 def statistics_data(totals: Statistics, journal: Journal) -> dict[str, object]:
-    """Return the figures as data for JSON: version 1, each with its evidence."""
+    """Return the figures as data for JSON: version 1, each with its evidence.
+
+    Long lists are iterators, see `json_pieces`.
+    """
     bridges = totals.bridges
     return {
         **envelope(totals.today),
         "since": totals.since.isoformat(),
-        "months": [
+        "months": (
             {
                 "month": month.period.name,
-                "interactions": _behind(month.interactions),
-                "reached": _behind(month.reached),
+                "interactions": [*_behind(month.interactions)],
+                "reached": [*_behind(month.reached)],
                 "goal": month.goal,
             }
             for month in totals.months
-        ],
+        ),
         "kinds": _counts(totals.kinds),
         "circles": _counts(totals.circles),
         "layers": [
@@ -243,8 +247,8 @@ def _counts(totals: Iterable[Count]) -> dict[str, object]:
     return {row.label: _behind(row.behind) for row in totals}
 
 
-def _behind(totals: Iterable[Behind]) -> list[dict[str, object]]:
-    return [_one(behind) for behind in totals]
+def _behind(totals: Iterable[Behind]) -> Iterator[dict[str, object]]:
+    return (_one(behind) for behind in totals)
 
 
 def _one(behind: Behind) -> dict[str, object]:
@@ -255,7 +259,7 @@ def _one(behind: Behind) -> dict[str, object]:
 def _times_data(times: Times, journal: Journal) -> dict[str, object]:
     return {
         "median_days": times.days,
-        "waits": [
+        "waits": (
             {
                 "contact": wait.contact,
                 "name": journal.contacts[wait.contact].name,
@@ -264,5 +268,5 @@ def _times_data(times: Times, journal: Journal) -> dict[str, object]:
                 "to": _one(wait.until),
             }
             for wait in times.waits
-        ],
+        ),
     }

@@ -7,7 +7,7 @@ place where terminal control is taken out of it and our own is put in.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -51,7 +51,12 @@ def drawn(lines: Iterable[Line], *, color: bool) -> str:
 
     A piece is one row: line ends and tabs in it become spaces.
     """
-    return "".join(f"{_row(row, color=color)}\n" for row in lines)
+    return "".join(drawn_rows(lines, color=color))
+
+
+def drawn_rows(lines: Iterable[Line], *, color: bool) -> Iterator[str]:
+    """Yield what `drawn` returns, row by row."""
+    return (f"{_row(row, color=color)}\n" for row in lines)
 
 
 def _row(row: Line, *, color: bool) -> str:

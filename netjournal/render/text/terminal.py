@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from netjournal.format.patterns import pattern
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 # C0 without line end and tab, DEL and C1 (ECMA-48), the characters that turn
 # the direction of text (Unicode Standard Annex 9), line and paragraph
@@ -14,6 +19,10 @@ _CONTROL = pattern(
     "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
+
+_LINE_END = "\n"
+# Characters that are written at once: no answer of megabytes is held as one text.
+_BLOCK = 64 * 1024
 
 # What pictures are drawn of, for terminals that show nothing but ASCII.
 _ASCII = str.maketrans("█▇▆▅▄▃▂▁░■□·", "##**==__:#o.")
@@ -46,9 +55,68 @@ def as_json(answer: object) -> str:
 
     Control and bidi characters are escaped as JSON has it.
     """
-    import json
+    return "".join(json_pieces(answer))
 
-    text = json.dumps(answer, ensure_ascii=False, indent=2)
+
+def json_pieces(answer: object) -> Iterator[str]:
+    """Yield what `as_json` returns, piece by piece.
+
+    An iterator in it, inside of nothing but maps, stands for a list, each value of
+    which is made when its turn comes.
+    """
+    from json import JSONEncoder
+
+    encoder = JSONEncoder(ensure_ascii=False, indent=2)
+    return map(_escaped, _pieces(answer, _LINE_END, encoder))
+
+
+def in_blocks(texts: Iterable[str]) -> Iterator[str]:
+    """Yield *texts* joined to blocks that are each written at once."""
+    block: list[str] = []
+    size = 0
+    for text in texts:
+        block.append(text)
+        size += len(text)
+        if size >= _BLOCK:
+            yield "".join(block)
+            block, size = [], 0
+    if block:
+        yield "".join(block)
+
+
+def _pieces(value: object, end: str, encoder: JSONEncoder) -> Iterator[str]:
+    """Yield *value* as JSON; *end* is the line end with the indent that it has."""
+    inner = f"{end}  "
+    if isinstance(value, dict) and value and _has_names(value):
+        before = "{"
+        for name, item in value.items():
+            yield f"{before}{inner}{encoder.encode(name)}: "
+            yield from _pieces(item, inner, encoder)
+            before = ","
+        yield f"{end}}}"
+    elif isinstance(value, Iterator):
+        before = "["
+        for item in value:
+            yield f"{before}{inner}"
+            yield from _encoded(item, inner, encoder)
+            before = ","
+        yield "[]" if before == "[" else f"{end}]"
+    else:
+        yield from _encoded(value, end, encoder)
+
+
+def _encoded(value: object, end: str, encoder: JSONEncoder) -> Iterator[str]:
+    # No text has a line end in JSON, so each is one between values.
+    for block in in_blocks(encoder.iterencode(value)):
+        yield block.replace(_LINE_END, end)
+
+
+def _has_names(value: dict[object, object]) -> bool:
+    """Say whether all keys are texts; JSON has a way of its own for others."""
+    return all(isinstance(name, str) for name in value)
+
+
+def _escaped(text: str) -> str:
     if _is_plain(text):
         return text
     return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
