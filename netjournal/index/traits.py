@@ -23,7 +23,7 @@ def kept_traits(journal: Journal, shelf: Shelf) -> Mapping[str, Traits]:
     """Return the traits of the people in *journal*, as far as they are on *shelf*."""
     before = revised.kept(shelf, _NAME)
     if before is None:
-        traits = {each.id: traits_of(each) for each in journal.contacts.values()}
+        traits = {stem: traits_of(person) for stem, person in journal.contacts.items()}
         _keep(shelf, traits)
         return traits
     (rows,), changed = before
@@ -39,7 +39,7 @@ def kept_traits(journal: Journal, shelf: Shelf) -> Mapping[str, Traits]:
 def _renewed(journal: Journal, old: Mapping[str, Traits]) -> dict[str, Traits]:
     """Return the traits of everybody, of whom some have the *old* ones."""
     others = journal.several(stem for stem in journal.contacts if stem not in old)
-    new = {each.id: traits_of(each) for each in others}
+    new = {person.id: traits_of(person) for person in others}
     return {stem: new.get(stem) or old[stem] for stem in journal.contacts}
 
 

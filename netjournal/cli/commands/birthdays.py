@@ -40,11 +40,11 @@ def command(
     from netjournal.practice.birthdays import birthdays
     from netjournal.render.text.birthdays import birthday_outline
 
-    meant = filters.ids(app)
+    ids = filters.ids(app)
     coming = [
         birthday
         for birthday in birthdays(app.day)
-        if birthday.contact in meant
+        if birthday.contact in ids
         and _is_shown(app.journal.contacts[birthday.contact], filters)
     ]
     until = within or app.today + (_YEAR if year else _AHEAD)

@@ -66,7 +66,7 @@ def command(
     from netjournal.render.text import people_table
 
     everyone = sum(not person.is_self for person in app.journal.traits.values())
-    fitting = [each for each in filters.contacts(app) if not each.is_self]
+    fitting = [person for person in filters.contacts(app) if not person.is_self]
     rows = people_table.in_order(_rows(app, fitting), sort, backwards=reverse)
     if as_json or format_ == "json":
         app.json(people_table.people_data(rows, app.today))

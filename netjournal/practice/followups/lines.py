@@ -32,8 +32,8 @@ class Lines:
         """
         ends: set[int] = set()
         for word in words:
-            wanted = _encoded(word)
-            start = self._text.find(wanted)
+            pattern = _encoded(word)
+            start = self._text.find(pattern)
             while start >= 0:
                 end = self._end(start)
                 if end not in ends:
@@ -41,7 +41,7 @@ class Lines:
                     begin = self._text.rindex(_END, 0, start) + 1
                     mark, record = json.loads(self._text[begin:end])
                     yield mark, record
-                start = self._text.find(wanted, end)
+                start = self._text.find(pattern, end)
 
     def put(self, mark: str, record: list[Any] | None) -> bool:
         """Have another *record* for *mark*, or none; say whether that differs."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from netjournal.format.patterns import pattern
-
-if TYPE_CHECKING:
-    from json import JSONEncoder
 
 # C0 without line end and tab, DEL and C1 (ECMA-48), the characters that turn
 # the direction of text (Unicode Standard Annex 9), line and paragraph
@@ -64,10 +61,7 @@ def json_pieces(answer: object) -> Iterator[str]:
     An iterator in it, inside of nothing but maps, stands for a list, each value of
     which is made when its turn comes.
     """
-    from json import JSONEncoder
-
-    encoder = JSONEncoder(ensure_ascii=False, indent=2)
-    return map(_escaped, _pieces(answer, _LINE_END, encoder))
+    return _pieces(answer, _LINE_END)
 
 
 def in_blocks(texts: Iterable[str]) -> Iterator[str]:
@@ -84,40 +78,72 @@ def in_blocks(texts: Iterable[str]) -> Iterator[str]:
         yield "".join(block)
 
 
-def _pieces(value: object, end: str, encoder: JSONEncoder) -> Iterator[str]:
-    """Yield *value* as JSON; *end* is the line end with the indent that it has."""
+def _pieces(value: object, end: str) -> Iterator[str]:
+    """Yield *value* as JSON; *end* is the line end with the indent that it has.
+
+    Python's own way to do that leaves cycles behind, which would stay in memory.
+    """
     inner = f"{end}  "
-    if isinstance(value, dict) and value and _has_names(value):
-        before = "{"
+    if isinstance(value, dict) and value:
+        before = "{" + inner
         for name, item in value.items():
-            yield f"{before}{inner}{encoder.encode(name)}: "
-            yield from _pieces(item, inner, encoder)
-            before = ","
-        yield f"{end}}}"
-    elif isinstance(value, Iterator):
-        before = "["
+            yield before + _key(name)
+            yield from _pieces(item, inner)
+            before = f",{inner}"
+        yield end + "}"
+    elif isinstance(value, (list, tuple, Iterator)):
+        before = opening = "[" + inner
         for item in value:
-            yield f"{before}{inner}"
-            yield from _encoded(item, inner, encoder)
-            before = ","
-        yield "[]" if before == "[" else f"{end}]"
+            parts = [before]
+            _write(item, inner, parts.append)
+            yield "".join(parts)
+            before = f",{inner}"
+        yield "[]" if before == opening else end + "]"
     else:
-        yield from _encoded(value, end, encoder)
+        yield _encoded(value)
 
 
-def _encoded(value: object, end: str, encoder: JSONEncoder) -> Iterator[str]:
-    # No text has a line end in JSON, so each is one between values.
-    for block in in_blocks(encoder.iterencode(value)):
-        yield block.replace(_LINE_END, end)
+def _write(value: object, end: str, write: Callable[[str], None]) -> None:
+    """Write a small *value* as JSON."""
+    inner = f"{end}  "
+    if isinstance(value, dict) and value:
+        before = "{" + inner
+        for name, item in value.items():
+            write(before + _key(name))
+            _write(item, inner, write)
+            before = f",{inner}"
+        write(end + "}")
+    elif isinstance(value, (list, tuple)) and value:
+        before = "[" + inner
+        for item in value:
+            write(before)
+            _write(item, inner, write)
+            before = f",{inner}"
+        write(end + "]")
+    else:
+        write(_encoded(value))
 
 
-def _has_names(value: dict[object, object]) -> bool:
-    """Say whether all keys are texts; JSON has a way of its own for others."""
-    return all(isinstance(name, str) for name in value)
+def _key(name: object) -> str:
+    text = _encoded(name)
+    return f"{text}: " if isinstance(name, str) else f'"{text}": '
 
 
-def _escaped(text: str) -> str:
-    if _is_plain(text):
+@cache
+def _encoders() -> tuple[Callable[[str], str], Callable[[object], str]]:
+    """Return how texts are written, and everything else."""
+    from json import JSONEncoder
+    from json.encoder import encode_basestring
+
+    return encode_basestring, JSONEncoder().encode
+
+
+def _encoded(value: object) -> str:
+    of_text, of_others = _encoders()
+    if not isinstance(value, str):
+        return of_others(value)
+    text = of_text(value)
+    if text.isprintable():
         return text
     return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
