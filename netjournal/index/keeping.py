@@ -21,6 +21,7 @@ from netjournal.index.bodies import body_row
 from netjournal.index.codec import encode
 from netjournal.index.database import Database, seal
 from netjournal.index.shelf import OF_FILES, OF_IDS, OF_NAMES
+from netjournal.index.years import Groups, Year
 
 if TYPE_CHECKING:
     from netjournal.format.join import Joined
@@ -239,7 +240,7 @@ Entry = tuple[int, str, int, list[int]]
 def keep_year(database: Database, number: int, notes: Iterable[Entry]) -> None:
     """Keep the register of the *notes* of a year, by day and id."""
     days, ids, rows, people = map(list, zip(*notes, strict=True))
-    data = encode([ids, rows, days, people, differing(ids)])  # see `Year`
+    data = Year(ids, rows, days, Groups.of(people), differing(ids)).encoded()
     database.run(
         "INSERT OR REPLACE INTO years VALUES(?,?)", (number, seal(data, number))
     )

@@ -248,7 +248,7 @@ class Shelf:
 
     def _years(self, query: str, values: Iterable[int] = ()) -> dict[int, Year]:
         rows = self.database.rows(query, [*values])
-        return {year: Year.decoded(*decode(unseal(data, year))) for year, data in rows}
+        return {year: Year.decoded(unseal(data, year)) for year, data in rows}
 
     @cached_property
     def notes(self) -> Rows:

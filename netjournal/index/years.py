@@ -2,46 +2,56 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate, chain
 from sys import intern
-from typing import Any
 
 from netjournal.format.records import NamedTuple
+from netjournal.index.codec import decode, encode
+
+_TYPE, _BYTES = "I", 4  # of numbers that are held, and kept
+_BETWEEN = "\0"  # ids: no file is called so
 
 
 class Groups:
     """Groups of numbers, held as numbers of four bytes instead of objects."""
 
-    def __init__(self, groups: Iterable[Sequence[int]]) -> None:
-        """Hold *groups*."""
-        groups = [*groups]
-        self._sizes = array("I", map(len, groups))
-        self._numbers = array("I", chain.from_iterable(groups))
+    def __init__(self, sizes: array[int], numbers: array[int]) -> None:
+        """Hold groups of these *sizes*, of all *numbers* in turn."""
+        self.sizes = sizes
+        self.numbers = numbers
+
+    @classmethod
+    def of(cls, groups: Sequence[Sequence[int]]) -> Groups:
+        """Return *groups*, held so."""
+        return cls(
+            array(_TYPE, map(len, groups)), array(_TYPE, chain.from_iterable(groups))
+        )
 
     def __iter__(self) -> Iterator[Sequence[int]]:
-        numbers, start = self._numbers, 0
-        for size in self._sizes:
+        numbers, start = self.numbers, 0
+        for size in self.sizes:
             yield numbers[start : start + size].tolist()
             start += size
 
     def at(self, places: Iterable[int]) -> Iterator[Sequence[int]]:
         """Yield the groups at *places*."""
-        ends = [*accumulate(self._sizes)]
+        ends = [*accumulate(self.sizes)]
         for place in places:
-            yield self._numbers[ends[place] - self._sizes[place] : ends[place]].tolist()
+            yield self.numbers[ends[place] - self.sizes[place] : ends[place]].tolist()
 
     def with_number(self, number: int) -> Iterator[int]:
         """Yield the places of the groups with a *number*, in order, each once."""
-        numbers, start = self._numbers, 0
+        numbers, start = self.numbers, 0
         ends: list[int] = []
         with suppress(ValueError):  # there is no other one
             while True:
                 position = numbers.index(number, start)
-                ends = ends or [*accumulate(self._sizes)]
+                ends = ends or [*accumulate(self.sizes)]
                 place = bisect_right(ends, position)
                 start = ends[place]
                 yield place
@@ -55,16 +65,55 @@ class Year(NamedTuple):
     """
 
     ids: list[str]
-    rows: list[int]
+    rows: Sequence[int]
     days: Sequence[int]
     people: Groups
     keys: dict[str, str]
 
+    def encoded(self) -> bytes:
+        """Return it as bytes: numbers of four bytes each, and the ids as one text."""
+        groups = self.people
+        arrays = [array(_TYPE, self.rows), array(_TYPE, self.days)]
+        arrays += (groups.sizes, groups.numbers)
+        head = encode([[*map(len, arrays)], self.keys])
+        ids = _BETWEEN.join(self.ids).encode("utf-8", "surrogatepass")
+        return b"".join((head, b"\n", *map(_written, arrays), ids))
+
     @classmethod
-    def decoded(cls, ids: list[str], *lists: Any) -> Year:  # noqa: ANN401 (as it was kept)
-        """Return a year from what was kept: with ids that the notes have as well."""
-        rows, days, people, keys = lists
-        return cls([*map(intern, ids)], rows, array("I", days), Groups(people), keys)
+    def decoded(cls, data: bytes) -> Year:
+        """Return what `encoded` returned, with ids that the notes have as well.
+
+        Raises `ValueError`.
+        """
+        head, _, rest = data.partition(b"\n")
+        sizes, keys = decode(head)
+        arrays, start = [], 0
+        for size in sizes:
+            end = start + size * _BYTES
+            arrays.append(_read(rest[start:end]))
+            start = end
+        rows, days, people, numbers = arrays
+        ids = rest[start:].decode("utf-8", "surrogatepass").split(_BETWEEN)
+        return cls([*map(intern, ids)], rows, days, Groups(people, numbers), keys)
+
+
+def _written(numbers: array[int]) -> bytes:
+    return _in_order(numbers).tobytes()
+
+
+def _read(data: bytes) -> array[int]:
+    numbers = array(_TYPE)
+    numbers.frombytes(data)
+    return _in_order(numbers)
+
+
+def _in_order(numbers: array[int]) -> array[int]:
+    """Return *numbers* with the least byte first, or from there."""
+    if sys.byteorder == "little":
+        return numbers
+    swapped = numbers[:]
+    swapped.byteswap()
+    return swapped
 
 
 Years = Mapping[int, Year]

@@ -12,11 +12,11 @@ GROUPS = st.lists(st.lists(st.integers(0, 5), max_size=4, unique=True), max_size
 
 @given(GROUPS, st.integers(0, 6))
 def test_the_places_of_a_number(groups: list[list[int]], number: int) -> None:
-    assert [*Groups(groups)] == groups
-    assert [*Groups(groups).with_number(number)] == [
+    assert [*Groups.of(groups)] == groups
+    assert [*Groups.of(groups).with_number(number)] == [
         place for place, group in enumerate(groups) if number in group
     ]
-    assert [*Groups(groups).at(range(len(groups)))] == groups
+    assert [*Groups.of(groups).at(range(len(groups)))] == groups
 
 
 @given(st.lists(GROUPS, max_size=3), st.integers(0, 6), st.sets(st.integers(0, 9)))
@@ -27,9 +27,13 @@ def test_a_few_notes_of_several_years(
     people: dict[str, list[int]] = {}
     for number, groups in enumerate(lists):
         ids = [f"{number}-{place}" for place in range(len(groups))]
-        years[number] = Year(ids, [], [], Groups(groups), {})
+        if ids:
+            days = [*range(len(ids))]
+            years[number] = Year(ids, days, days, Groups.of(groups), {})
         people |= zip(ids, groups, strict=True)
 
+    years = {number: Year.decoded(year.encoded()) for number, year in years.items()}
+    assert [*people] == [stem for year in years.values() for stem in year.ids]
     assert notes_with(years, row) == [note for note in people if row in people[note]]
     some = {f"{place % 3}-{place}" for place in wanted}
     assert people_of(years, some) == {
