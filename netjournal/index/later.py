@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netjournal.format.diagnostics import Diagnostic
@@ -72,6 +73,15 @@ class KeptJournal(Journal):
     def several_notes(self, ids: Iterable[str]) -> list[Note]:
         """Return those notes of *ids* that there are, fetched together."""
         return _several(self.notes, ids)
+
+    def gather(self, people: Iterable[str], notes: Iterable[str]) -> None:
+        """Fetch some people and notes, and whose notes they are; see `Journal`."""
+        ids = [*notes]
+        _several(self.notes, ids)
+        groups = _several(self.participants, ids)
+        everybody = [*dict.fromkeys((*people, *chain.from_iterable(groups)))]
+        _several(self.contacts, everybody)
+        _several(self.note_ids_with, everybody)
 
     @cached_property
     def notes(self) -> Mapping[str, Note]:

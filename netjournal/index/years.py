@@ -6,7 +6,6 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import accumulate, chain
 from sys import intern
 
@@ -44,17 +43,13 @@ class Groups:
         for place in places:
             yield self.numbers[ends[place] - self.sizes[place] : ends[place]].tolist()
 
-    def with_number(self, number: int) -> Iterator[int]:
-        """Yield the places of the groups with a *number*, in order, each once."""
-        numbers, start = self.numbers, 0
-        ends: list[int] = []
-        with suppress(ValueError):  # there is no other one
-            while True:
-                position = numbers.index(number, start)
-                ends = ends or [*accumulate(self.sizes)]
-                place = bisect_right(ends, position)
-                start = ends[place]
-                yield place
+    def having(self, wanted: Collection[int]) -> Iterator[tuple[int, int]]:
+        """Yield the groups with a *wanted* number: their places, in order, with it."""
+        numbers = self.numbers
+        places = [at for at, number in enumerate(numbers) if number in wanted]
+        ends = [*accumulate(self.sizes)] if places else []
+        for at in places:
+            yield bisect_right(ends, at), numbers[at]
 
 
 class Year(NamedTuple):
@@ -136,10 +131,10 @@ def people_of_each(years: Years) -> Iterator[tuple[str, Sequence[int]]]:
         yield from zip(year.ids, year.people, strict=True)
 
 
-def notes_with(years: Years, row: int) -> list[str]:
-    """Return the notes of the person with a *row*, by date and id."""
-    return [
-        year.ids[place]
-        for year in years.values()
-        for place in year.people.with_number(row)
-    ]
+def notes_with(years: Years, people: Iterable[int]) -> dict[int, list[str]]:
+    """Return the notes of some *people* by their rows, each by date and id."""
+    notes: dict[int, list[str]] = {row: [] for row in people}
+    for year in years.values():
+        for place, row in year.people.having(notes):
+            notes[row].append(year.ids[place])
+    return notes

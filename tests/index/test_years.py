@@ -13,8 +13,11 @@ GROUPS = st.lists(st.lists(st.integers(0, 5), max_size=4, unique=True), max_size
 @given(GROUPS, st.integers(0, 6))
 def test_the_places_of_a_number(groups: list[list[int]], number: int) -> None:
     assert [*Groups.of(groups)] == groups
-    assert [*Groups.of(groups).with_number(number)] == [
-        place for place, group in enumerate(groups) if number in group
+    assert [*Groups.of(groups).having({number, 3})] == [
+        (place, row)
+        for place, group in enumerate(groups)
+        for row in group
+        if row in (number, 3)
     ]
     assert [*Groups.of(groups).at(range(len(groups)))] == groups
 
@@ -34,7 +37,9 @@ def test_a_few_notes_of_several_years(
 
     years = {number: Year.decoded(year.encoded()) for number, year in years.items()}
     assert [*people] == [stem for year in years.values() for stem in year.ids]
-    assert notes_with(years, row) == [note for note in people if row in people[note]]
+    assert notes_with(years, [row, 3]) == {
+        each: [note for note in people if each in people[note]] for each in {row, 3}
+    }
     some = {f"{place % 3}-{place}" for place in wanted}
     assert people_of(years, some) == {
         note: rows for note, rows in people.items() if note in some

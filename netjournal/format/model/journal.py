@@ -160,6 +160,13 @@ class Journal:
         """Return those notes of *ids* that there are; fetched together, if kept."""
         return [self.notes[stem] for stem in ids if stem in self.notes]
 
+    def gather(self, people: Iterable[str], notes: Iterable[str]) -> None:
+        """Fetch together what will be asked about some people and notes, by id.
+
+        That makes a difference where they are kept. Those that there are not count for
+        nothing.
+        """
+
     def names(self, ids: Iterable[str]) -> list[str]:
         """Return the names of people, by id."""
         return [self.contacts[stem].name for stem in ids]

@@ -154,7 +154,16 @@ def patch(day: Agenda, before: Before, changed: Collection[str]) -> Patch | None
     marks = {*changed, *before.depending(people, ids)}
     marks |= {mark_of_contact(stem) for stem in people}
     coming = [note for note in notes.values() if note is not None]
+    day.journal.gather(people, _note_ids(day.journal, marks))
     return {mark: _portion(day, before, mark, coming) for mark in sorted(marks)}
+
+
+def _note_ids(journal: Journal, marks: Iterable[str]) -> Iterator[str]:
+    """Yield the ids of the notes among the files with *marks*."""
+    for mark in marks:
+        note = journal.note_ids.get(mark.removeprefix(NOTES))
+        if note is not None and mark.startswith(NOTES):
+            yield note
 
 
 def _may_be_a_name(journal: Journal, mark: str) -> bool:
