@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netjournal.format.diagnostics import Diagnostic
@@ -74,12 +73,15 @@ class KeptJournal(Journal):
         """Return those notes of *ids* that there are, fetched together."""
         return _several(self.notes, ids)
 
-    def gather(self, people: Iterable[str], notes: Iterable[str]) -> None:
-        """Fetch some people and notes, and whose notes they are; see `Journal`."""
-        ids = [*notes]
-        _several(self.notes, ids)
-        groups = _several(self.participants, ids)
-        everybody = [*dict.fromkeys((*people, *chain.from_iterable(groups)))]
+    def gather(
+        self, people: Iterable[str], notes: Iterable[str], others: Iterable[str]
+    ) -> None:
+        """Fetch them, with all notes of the people, and all people of the notes."""
+        named, ids = [*people], [*notes]
+        theirs = {*ids}.union(*_several(self.note_ids_with, named))
+        _several(self.notes, theirs)
+        _several(self.participants, theirs)
+        everybody = {*named, *others}.union(*_several(self.participants, ids))
         _several(self.contacts, everybody)
         _several(self.note_ids_with, everybody)
 

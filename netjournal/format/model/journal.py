@@ -160,11 +160,13 @@ class Journal:
         """Return those notes of *ids* that there are; fetched together, if kept."""
         return [self.notes[stem] for stem in ids if stem in self.notes]
 
-    def gather(self, people: Iterable[str], notes: Iterable[str]) -> None:
+    def gather(
+        self, people: Iterable[str], notes: Iterable[str], others: Iterable[str]
+    ) -> None:
         """Fetch together what will be asked about some people and notes, by id.
 
-        That makes a difference where they are kept. Those that there are not count for
-        nothing.
+        Of *others*, the notes themselves are not asked for. It makes a difference where
+        all that is kept; those that there are not count for nothing.
         """
 
     def names(self, ids: Iterable[str]) -> list[str]:

@@ -103,10 +103,10 @@ class _Kept:
 
     def depending(
         self, people: Collection[str], notes: Collection[str]
-    ) -> Iterator[str]:
+    ) -> Iterator[tuple[str, Collection[str]]]:
         for mark, link in self._links.containing((*people, *notes)):
             if not (_disjoint(link[0], people) and _disjoint(link[1], notes)):
-                yield mark
+                yield mark, link[0]
 
     def naming(self, person: str) -> Iterator[str]:
         links = self._links.containing((person,))

@@ -16,6 +16,7 @@ class Lines:
         """Have the records of a *text* as `written` returns it."""
         self._text = _END + text
         self._changes: dict[str, bytes | None] = {}
+        self._met: dict[str, tuple[int, int]] = {}  # where lines begin and end
 
     def get(self, mark: str) -> list[Any] | None:
         """Return the record of *mark*; `None` if there is none.
@@ -40,6 +41,7 @@ class Lines:
                     ends.add(end)
                     begin = self._text.rindex(_END, 0, start) + 1
                     mark, record = json.loads(self._text[begin:end])
+                    self._met[mark] = begin, end
                     yield mark, record
                 start = self._text.find(pattern, end)
 
@@ -70,6 +72,8 @@ class Lines:
         return None if place is None else self._text[slice(*place)]
 
     def _place(self, mark: str) -> tuple[int, int] | None:
+        if mark in self._met:
+            return self._met[mark]
         begin = self._text.find(b"\n[%b," % _encoded(mark))
         return None if begin < 0 else (begin + len(_END), self._end(begin + 1))
 

@@ -8,6 +8,7 @@ changes, everything is computed again (`patch` returns nothing then).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Protocol
 
 from netjournal.format.folding import fold
@@ -58,8 +59,11 @@ class Before(Protocol):
 
     def depending(
         self, people: Collection[str], notes: Collection[str]
-    ) -> Iterable[str]:
-        """Return the marks of the portions that depend on any of these."""
+    ) -> Iterable[tuple[str, Collection[str]]]:
+        """Return the marks of the portions that depend on any of these.
+
+        With each there are all people that it depends on.
+        """
 
     def naming(self, person: str) -> Iterable[str]:
         """Return the marks of notes that decide about a person they are not with."""
@@ -151,10 +155,11 @@ def patch(day: Agenda, before: Before, changed: Collection[str]) -> Patch | None
             return None
         people.update(earlier or (), _people_of(day.journal, note) if note else ())
     ids = {mark.removeprefix(NOTES) for mark in notes}
-    marks = {*changed, *before.depending(people, ids)}
-    marks |= {mark_of_contact(stem) for stem in people}
+    depending = dict(before.depending(people, ids))
+    marks = {*changed, *depending, *map(mark_of_contact, people)}
     coming = [note for note in notes.values() if note is not None]
-    day.journal.gather(people, _note_ids(day.journal, marks))
+    others = chain.from_iterable(depending.values())
+    day.journal.gather(people, _note_ids(day.journal, marks), others)
     return {mark: _portion(day, before, mark, coming) for mark in sorted(marks)}
 
 

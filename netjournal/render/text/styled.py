@@ -62,14 +62,14 @@ def drawn_rows(lines: Iterable[Line], *, color: bool) -> Iterator[str]:
 def _row(row: Line, *, color: bool) -> str:
     if not color:
         text = "".join([piece.text for piece in row])
-        if text.isascii() and text.isprintable():
+        if text.isprintable() and (text.isascii() or not turns(text)):
             return text  # as most are
     return "".join([_piece(piece, color=color) for piece in row])
 
 
 def one_row(text: str) -> str:
     """Return *text* as one row that is fit to print."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # no line end is
         return text
     return printable(" ".join(text.splitlines()).replace("\t", " "))
 
