@@ -26,8 +26,8 @@ def kept_traits(journal: Journal, shelf: Shelf) -> Mapping[str, Traits]:
         traits = {stem: traits_of(person) for stem, person in journal.contacts.items()}
         _keep(shelf, traits)
         return traits
-    (rows,), changed = before
-    stems = {SourceFile(path, "").stem for path in changed}
+    (rows,) = before.parts
+    stems = {SourceFile(path, "").stem for path in before.changed}
     old = {stem: Traits(*values) for stem, values in rows.items() if stem not in stems}
     if len(old) == len(rows) and old.keys() == journal.contacts.keys():
         return old
@@ -44,4 +44,4 @@ def _renewed(journal: Journal, old: Mapping[str, Traits]) -> dict[str, Traits]:
 
 
 def _keep(shelf: Shelf, traits: Mapping[str, Iterable[object]]) -> None:
-    revised.keep(shelf, _NAME, (traits,))
+    shelf.put(_NAME, revised.encoded(shelf, (traits,)))

@@ -102,15 +102,33 @@ def test_a_note_without_a_title_adds_nothing() -> None:
     assert 0 == shelf.values()["register"][0]
 
 
-@pytest.mark.parametrize(
-    "path", ["journal/2026-01-02-x.md", "contacts/a.md", "contacts/b.md"]
-)
+PATHS = ["journal/2026-01-02-x.md", "contacts/a.md", "contacts/b.md"]
+
+
+@pytest.mark.parametrize("path", PATHS)
 def test_after_another_change_it_is_kept_anew(path: str) -> None:
     shelf = MemoryShelf()
     kept_register(_journal(FILES), shelf)
     shelf.change([path])
-    kept_register(_journal(FILES), shelf)
+    changed = {**FILES, path: FILES[path].replace("Day", "Night").replace("a", "o")}
+    register = kept_register(_journal(changed), shelf)
 
-    assert {"register": 1, "register.more": 1} == {
-        name: values[0] for name, values in shelf.values().items()
-    }
+    assert _plain(_journal(changed).register) == _plain(register)
+    now = shelf.values()
+    assert (1, 1) == (now["register"][0], now["register.more"][0])
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_file_that_adds_the_same_leaves_it_as_it_is(path: str) -> None:
+    shelf = MemoryShelf()
+    register = kept_register(_journal(FILES), shelf)
+    before = dict(shelf.kept)
+    shelf.change([path])
+
+    assert _plain(register) == _plain(kept_register(_journal(FILES), shelf))
+    assert before == shelf.kept
+    # Where the lines are of another time, they tell nothing.
+    shelf.kept["register.more"] = b"7\n"
+    assert _plain(register) == _plain(kept_register(_journal(FILES), shelf))
+    assert before.keys() == shelf.kept.keys()
+    assert before != shelf.kept

@@ -14,9 +14,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from netjournal.format.lines import Lines
 from netjournal.practice.day import Day, Shelf
 from netjournal.practice.followups.items import Agenda, Row, agenda
-from netjournal.practice.followups.lines import Lines
 from netjournal.practice.followups.marks import mark_of
 
 if TYPE_CHECKING:

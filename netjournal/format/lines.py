@@ -26,6 +26,14 @@ class Lines:
         line = self._line(mark)
         return None if line is None else json.loads(line)[1]
 
+    def records(self) -> Iterator[tuple[str, list[Any]]]:
+        """Yield all marks and records, as they were before changes.
+
+        Raises `ValueError` as `get` does.
+        """
+        rows = self._text.strip(_END).replace(_END, b",")
+        yield from json.loads(b"[%b]" % rows)
+
     def containing(self, words: Iterable[str]) -> Iterator[tuple[str, list[Any]]]:
         """Yield the marks and records with any of *words* as a text, and a few more.
 

@@ -7,7 +7,7 @@ from itertools import chain
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.practice.followups.lines import Lines
+from netjournal.format.lines import Lines
 
 # Texts with whatever JSON and lines have a meaning for, and beginnings of each other.
 WORDS = st.sampled_from(
@@ -62,6 +62,7 @@ def test_they_are_a_dictionary(
             if not {word, "ab"}.isdisjoint(chain([mark], *record))
         }
         assert records == {mark: lines.get(mark) for mark in records}
+        assert dict(lines.records()) == records
         absent = {"", "a", "ab", "x"} - records.keys()
         assert not any(lines.get(mark) for mark in absent)
 
