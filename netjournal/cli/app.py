@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -190,15 +190,27 @@ class App:
 
         With *aside* they go to standard error, as messages do, without color.
         """
-        from netjournal.render.text.styled import drawn_rows
-
-        if not aside or self.talks:
+        if not aside:
+            self.write(self.drawn(lines))
+        elif self.talks:
             self.hide_bar()
-            rows = drawn_rows(lines, color=not aside and _takes_color())
-            if not _has_blocks():
-                rows = map(in_ascii, rows)
-            for block in in_blocks(rows):
-                click.echo(block, nl=False, err=aside)
+            for block in _blocks(lines, color=False):
+                click.echo(block, nl=False, err=True)
+
+    def drawn(self, lines: Iterable[Line]) -> Iterator[str]:
+        """Return styled lines as `draw` prints them, some at a time."""
+        return _blocks(lines, color=_takes_color())
+
+    def write(self, blocks: Iterable[str]) -> None:
+        """Print what is drawn already."""
+        self.hide_bar()
+        for block in blocks:
+            click.echo(block, nl=False)
+
+    @property
+    def canvas(self) -> tuple[int, bool, bool]:
+        """What is drawn on: its width in cells, whether it has color, and blocks."""
+        return self.full_width, _takes_color(), _has_blocks()
 
     def json(self, answer: object) -> None:
         """Print *answer* as JSON; its lists may be iterators, see `json_pieces`."""
@@ -281,6 +293,13 @@ def refusal(error: Exception) -> RequestError | None:
         return None
     kind = LaterError if isinstance(error, BusyError) else RequestError
     return kind("; ".join((str(error), *error.notices)), error.hint)
+
+
+def _blocks(lines: Iterable[Line], *, color: bool) -> Iterator[str]:
+    from netjournal.render.text.styled import drawn_rows
+
+    rows = drawn_rows(lines, color=color)
+    return in_blocks(rows if _has_blocks() else map(in_ascii, rows))
 
 
 def _takes_color() -> bool:

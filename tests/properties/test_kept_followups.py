@@ -176,10 +176,11 @@ def anew(journal: Journal, settings: Settings, today: dt.date) -> Mapping[str, A
 
 def contents(shelf: MemoryShelf) -> Mapping[str, Any]:
     """Return what is kept, but for when it was written, and in which order."""
-    near, *_ = map(json.loads, shelf.kept["due"].splitlines())
-    more, *lines = map(json.loads, shelf.kept["due.more"].splitlines())
+    texts = {name: shelf.kept[name].splitlines() for name in ("due", "due.more")}
+    heads = {name: json.loads(lines[0]) for name, lines in texts.items()}
     return {
-        "due": {key: value for key, value in near.items() if key != "of"},
-        "due.more": {key: value for key, value in more.items() if key != "of"},
-        "lines": {mark: link for mark, *link in lines},
+        "heads": {name: {**head, "of": None} for name, head in heads.items()},
+        "lines": {
+            name: dict(map(json.loads, lines[1:])) for name, lines in texts.items()
+        },
     }

@@ -57,6 +57,10 @@ def command(
     from netjournal.render.text import due
 
     _ = app.journal  # at once, so that the settings are read once
+    is_usual = not (count or as_json or within or reasons or any(filters))
+    source = _source(app, everything) if is_usual else ()
+    if source and _is_drawn_again(app, source):
+        return
     horizon = within or app.settings.soon.after(app.today)
     chosen = Chosen(filters, reasons)
     items = chosen_items(app, horizon, chosen, None if everything else horizon)
@@ -67,16 +71,52 @@ def command(
         app.json(due.due_data(items, app.today))
     else:
         width = app.full_width
-        app.draw(due.due_lines(items, app.today, width, everything=everything))
+        lines = due.due_lines(items, app.today, width, everything=everything)
+        blocks = [*app.drawn(lines)]
+        app.write(blocks)
         _show_first_steps(app, items)
-        app.say(
-            due.summary(items, app.today, None if items else following(app, chosen))
-        )
+        words = due.summary(items, app.today, None if items else following(app, chosen))
+        app.say(words)
+        if source and _is_anything_due(app, items):
+            _keep(app, source, "".join(blocks), words)
+
+
+def _source(app: App, everything: bool) -> tuple[object, ...]:
+    """Return all that the usual answer depends on; nothing where it is not kept."""
+    from netjournal.practice.followups import kept_state
+
+    state = kept_state(app.day)
+    return (state, everything, *app.canvas) if state else ()
+
+
+def _is_drawn_again(app: App, source: tuple[object, ...]) -> bool:
+    """Print the answer that was drawn of the same *source*, if there is one."""
+    from netjournal.cli import drawings
+
+    shelf = app.day.shelf
+    drawing = None if shelf is None else drawings.kept(shelf, "due", source)
+    if drawing is None:
+        return False
+    app.write([drawing.text])
+    app.say(drawing.words)
+    return True
+
+
+def _keep(app: App, source: tuple[object, ...], text: str, words: str) -> None:
+    from netjournal.cli import drawings
+
+    if app.day.shelf is not None:
+        drawing = drawings.Drawing(text, words)
+        drawings.keep(app.day.shelf, "due", source, drawing)
+
+
+def _is_anything_due(app: App, items: Sequence[FollowUp]) -> bool:
+    return any(item.due <= app.today for item in items)
 
 
 def _show_first_steps(app: App, items: Sequence[FollowUp]) -> None:
     """Print the first steps in a journal as `init` makes it, if nothing is due."""
-    if any(item.due <= app.today for item in items):
+    if _is_anything_due(app, items):
         return
     from netjournal.render.text.first_steps import first_step_lines, is_new
 

@@ -22,7 +22,7 @@ from netjournal.practice.followups.items import (
     State,
     agenda,
 )
-from netjournal.practice.followups.kept import kept_rows, kept_touches
+from netjournal.practice.followups.kept import kept_rows, kept_touches, near_state
 from netjournal.practice.followups.marks import mark_of_contact
 from netjournal.practice.followups.settle import listed, within
 
@@ -34,6 +34,7 @@ __all__ = [
     "Reason",
     "State",
     "follow_ups",
+    "kept_state",
     "last_touches",
     "next_days",
 ]
@@ -93,6 +94,15 @@ def last_touches(day: Day) -> Mapping[str, dt.date]:
         for stem in day.journal.contacts
         if (mark := mark_of_contact(stem)) in touches
     }
+
+
+def kept_state(day: Day) -> str:
+    """Return what names the kept state of all that is due on *day* or comes up soon.
+
+    Where it is the same again, nothing of that is different; empty where nothing is
+    kept.
+    """
+    return "" if day.shelf is None else near_state(day, day.shelf)
 
 
 def _rows(day: Day, horizon: dt.date) -> Sequence[Row]:

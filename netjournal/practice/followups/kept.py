@@ -1,9 +1,10 @@
 """What is due, kept for the day: rows as JSON, and what they were made of.
 
 There are three texts. `due.state` names the day and the state of the journal that the
-others are for. `due` has the rows that most commands need, `due.more` the birthdays
-far off, and after its first line what each portion depends on, which is only searched
-after a change. What a change leaves as it was is not written again.
+others are for. `due` has the rows that most commands need and the days of last touches,
+`due.more` the birthdays far off and what each portion depends on. After its first line,
+each of the two has a line for each file, and only those that a change concerns are
+looked at. What a change leaves as it was is not written again.
 """
 
 from __future__ import annotations
@@ -39,15 +40,24 @@ def kept_rows(day: Day, shelf: Shelf, horizon: dt.date) -> list[Row]:
     Birthdays may go on beyond *horizon*. What had to be computed is kept.
     """
     standing = _standing(day, shelf)
-    rows = (
-        [standing.near] if horizon <= standing.soon else [standing.near, standing.far]
-    )
-    return [Row(*row) for group in rows for row in _each(group)]
+    groups = [rows for _, (rows, _) in standing.near()]
+    if horizon > standing.soon:
+        groups += standing.far.values()
+    return [Row(*row) for rows in groups for row in rows]
 
 
 def kept_touches(day: Day, shelf: Shelf) -> Mapping[str, str]:
     """Return the day of the last touch of each contact with any, by the file's mark."""
-    return _standing(day, shelf).touches
+    near = _standing(day, shelf).near()
+    return {mark: touch for mark, (_, touch) in near if touch}
+
+
+def near_state(day: Day, shelf: Shelf) -> str:
+    """Return what names the rows of *day* that come up soon: as long as it is the same.
+
+    Those kept on *shelf* are brought up to date, but not looked at.
+    """
+    return json.dumps(_standing(day, shelf).near_of)
 
 
 class _Kept:
@@ -57,15 +67,19 @@ class _Kept:
         self.day = day
         self.shelf = shelf
         self.soon = day.settings.soon.after(day.today)
-        about, near = _read(shelf, _STATE), _read(shelf, _NEAR)
+        about, _ = _read(shelf, _STATE)
+        head, lines = _read(shelf, _NEAR)
         # For which state of the journal all of it is, and each text was written.
         self.state: list[Any] | None = about.get("state")
-        self._near_of: list[Any] | None = about.get("near")
+        self.near_of: list[Any] | None = about.get("near")
         self._more_of: list[Any] | None = about.get("more")
-        if near.get("of") != self._near_of:
+        if head.get("of") != self.near_of:
             self.state = None  # two processes wrote at once, or one was interrupted
-        self.near: _Rows = near.get("rows", {})
-        self.touches: dict[str, str] = near.get("touches", {})
+        self._near = Lines(lines)
+
+    def near(self) -> Iterator[tuple[str, list[Any]]]:
+        """Yield the marks of files with their rows and the day of the last touch."""
+        return self._near.records()
 
     @property
     def is_current(self) -> bool:
@@ -82,8 +96,7 @@ class _Kept:
 
     @cached_property
     def _more(self) -> tuple[Mapping[str, Any], bytes]:
-        head, _, lines = (self.shelf.get(_MORE) or b"").partition(_END)
-        return _decoded(head), lines
+        return _read(self.shelf, _MORE)
 
     @cached_property
     def far(self) -> _Rows:
@@ -123,9 +136,8 @@ class _Kept:
         differing = self._patched(today)
         self.state = self._now
         if differing is None:
-            self.near, self.far, self.touches = {}, {}, {}
-            self._links = Lines()
-            self._near_of = self._more_of = self.state
+            self.far, self._near, self._links = {}, Lines(), Lines()
+            self.near_of = self._more_of = self.state
             differing = portions(today)
         for mark, portion in differing.items():
             self._lay(mark, portion)
@@ -156,9 +168,9 @@ class _Kept:
         link = portion and [
             *(portion.people, portion.notes, portion.named, portion.register)
         ]
-        touch = (portion and portion.touch) or None
-        if _set(self.near, mark, near or None) | _set(self.touches, mark, touch):
-            self._near_of = self.state
+        touch = portion.touch if portion else ""
+        if self._near.put(mark, [near, touch] if near or touch else None):
+            self.near_of = self.state
         if _set(self.far, mark, far or None) | self._links.put(mark, link):
             self._more_of = self.state
 
@@ -168,10 +180,11 @@ class _Kept:
         if self._more_of == self.state:
             more = {"of": self.state, "rows": self.far, "unread": self._unread}
             texts[_MORE] = _written(more) + _END + self._links.written()
-        if self._near_of == self.state:
-            near = {"of": self.state, "rows": self.near, "touches": self.touches}
-            texts[_NEAR] = _written(near)
-        about = {"state": self.state, "near": self._near_of, "more": self._more_of}
+        if self.near_of == self.state:
+            lines = self._near.written()
+            texts[_NEAR] = _written({"of": self.state}) + _END + lines
+            self._near = Lines(lines)
+        about = {"state": self.state, "near": self.near_of, "more": self._more_of}
         texts[_STATE] = _written(about)
         self.shelf.put_all(texts)
 
@@ -201,21 +214,14 @@ def _disjoint(ids: Iterable[str], others: Collection[str]) -> bool:
     return not any(stem in others for stem in ids)
 
 
-def _each(rows: _Rows) -> Iterator[list[Any]]:
-    for group in rows.values():
-        yield from group
-
-
-def _read(shelf: Shelf, name: str) -> dict[str, Any]:
-    return _decoded(shelf.get(name))
-
-
-def _decoded(data: bytes | None) -> dict[str, Any]:
+def _read(shelf: Shelf, name: str) -> tuple[dict[str, Any], bytes]:
+    """Return the first line of a text, decoded, and the other lines."""
+    head, _, lines = (shelf.get(name) or b"").partition(_END)
     try:
-        value = json.loads(data) if data else {}
+        value = json.loads(head) if head else {}
     except ValueError:  # damaged: as if there were nothing
-        return {}
-    return value if isinstance(value, dict) else {}
+        return {}, b""
+    return (value, lines) if isinstance(value, dict) else ({}, b"")
 
 
 def _written(value: object) -> bytes:
