@@ -30,7 +30,7 @@ _FORMAT = b"netjournal answer 1\n"
 _DIGEST = 20  # bytes
 # The youngest are kept, and none that is larger than this.
 _MOST = 256
-_LARGEST = 4 * 1024 * 1024
+_LARGEST = 2 * 1024 * 1024
 
 # What an answer can depend on, of the environment.
 _VARIABLES = (

@@ -180,10 +180,16 @@ def _tuple(hints: tuple[Any, ...], special: Special) -> Decode:
     if hints[-1] is not Ellipsis:
         return _named(tuple, list(hints), special)
     part = decoder(hints[0], special)
+    if hints[0] is str:  # tags, mostly: the same few texts
+        return _shared_texts
     if part is None:
         return tuple
     several = part
     return lambda raw: tuple(map(several, raw))
+
+
+def _shared_texts(raw: list[str]) -> tuple[str, ...]:
+    return tuple(map(sys.intern, raw))
 
 
 def _named(kind: type[tuple[Any, ...]], hints: list[Any], special: Special) -> Decode:

@@ -472,9 +472,9 @@ def test_a_repeated_answer_imports_neither_click_nor_the_format() -> None:
 
 def test_an_answer_that_is_too_large_to_be_kept_is_not_held() -> None:
     recording = kept.Recording()
-    for _ in range(4 * 1024):
+    for _ in range(2 * 1024):
         recording.heard(1, bytes(1024))
-    assert len(recording.chunks) == 4 * 1024
+    assert len(recording.chunks) == 2 * 1024
 
     recording.heard(2, b"!")
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+from weakref import ref
 
 import pytest
 
@@ -462,3 +464,26 @@ def test_weights_are_those_of_my_own_network() -> None:
     for node in found:
         assert constraint(found, node) == pytest.approx(constraint(plain, node))
         assert effective_size(found, node) == pytest.approx(effective_size(plain, node))
+
+
+def test_what_was_counted_goes_with_the_last_who_holds_it() -> None:
+    journal, settings = read(
+        ME_FILE
+        + person("ada", "knows: [grace]", "met: {through: grace}")
+        + person("grace", "organization: Labs")
+        + person("alan", "organization: Labs")
+        + call("ada")
+    )
+    counted = Network(day=Day(journal, settings, TODAY))
+    proofs = [counted.proofs("ada", "grace"), *map(counted.ties_of, journal.contacts)]
+    mine = counted.mine["ada"]
+    there = ref(counted)
+    gc.collect()
+    gc.disable()
+    try:
+        del counted
+        assert there() is None
+    finally:
+        gc.enable()
+    assert proofs[0]
+    assert mine.proofs

@@ -124,13 +124,15 @@ class Network:
         return tuple(sorted(proofs, key=_order))
 
     @cached_property
+    def _bare(self) -> Network:
+        """The same with nothing counted: so no proof holds, in a circle, what was."""
+        return Network(day=self.day)
+
+    @cached_property
     def in_bounds(self) -> frozenset[str]:
         """Everyone who may be asked for something, by id."""
-        return frozenset(
-            contact.id
-            for contact in self.day.journal.contacts.values()
-            if not contact.out_of_bounds
-        )
+        people = self.day.journal.contacts.values()
+        return frozenset(each.id for each in people if not each.out_of_bounds)
 
     @cached_property
     def mine(self) -> Mapping[str, Mine]:
@@ -150,7 +152,7 @@ class Network:
         if not self._has_met(contact, history):
             return None
         weight = max(close.value if close else 0.0, WEAK)
-        prove = partial(self._proofs_of_mine, contact)
+        prove = partial(Network._proofs_of_mine, self._bare, contact)
         return Mine(close, history.last_touch, weight, prove)
 
     def _has_met(self, contact: Contact, history: History) -> bool:
@@ -160,8 +162,7 @@ class Network:
         return contact.status != "target" and any(True for _ in self._met(contact))
 
     def _proofs_of_mine(self, contact: Contact) -> tuple[Proof, ...]:
-        history = self.day.histories[contact.id]
-        proofs = list(self._touched(history))
+        proofs = list(self._touched(self.day.histories[contact.id]))
         if contact.status != "target" or proofs:
             proofs += self._met(contact)
         return tuple(proofs)
@@ -215,7 +216,7 @@ class Network:
         for contact, tie in sorted(found, key=lambda one: _vague(one[1])):
             other = self.day.journal.who(tie.who.text)
             if other is not None:
-                prove = partial(self._knows, contact, tie)
+                prove = partial(Network._knows, self._bare, contact, tie)
                 yield contact.id, other, True, KNOWS, prove
 
     def _knows(self, contact: Contact, tie: Tie) -> Proof:
@@ -235,7 +236,7 @@ class Network:
                 continue
             other = who(met.through.text)
             if other and (met.on is None or met.on.first <= self.day.today):
-                prove = partial(self._led_to, contact, other)
+                prove = partial(Network._led_to, self._bare, contact, other)
                 yield contact.id, other, False, BROUGHT, prove
 
     def _led_to(self, contact: Contact, through: str) -> Proof:
