@@ -40,7 +40,7 @@ def kept_rows(day: Day, shelf: Shelf, horizon: dt.date) -> list[Row]:
     Birthdays may go on beyond *horizon*. What had to be computed is kept.
     """
     standing = _standing(day, shelf)
-    groups = [rows for _, (rows, _) in standing.near()]
+    groups = [rows for _, (rows, _) in standing.near]
     if horizon > standing.soon:
         groups += standing.far.values()
     return [Row(*row) for rows in groups for row in rows]
@@ -48,7 +48,7 @@ def kept_rows(day: Day, shelf: Shelf, horizon: dt.date) -> list[Row]:
 
 def kept_touches(day: Day, shelf: Shelf) -> Mapping[str, str]:
     """Return the day of the last touch of each contact with any, by the file's mark."""
-    near = _standing(day, shelf).near()
+    near = _standing(day, shelf).near
     return {mark: touch for mark, (_, touch) in near if touch}
 
 
@@ -75,11 +75,12 @@ class _Kept:
         self._more_of: list[Any] | None = about.get("more")
         if head.get("of") != self.near_of:
             self.state = None  # two processes wrote at once, or one was interrupted
-        self._near = Lines(lines)
+        self._lines = Lines(lines)
 
-    def near(self) -> Iterator[tuple[str, list[Any]]]:
-        """Yield the marks of files with their rows and the day of the last touch."""
-        return self._near.records()
+    @cached_property
+    def near(self) -> list[tuple[str, list[Any]]]:
+        """The marks of files with their rows and the day of the last touch."""
+        return [*self._lines.records()]
 
     @property
     def is_current(self) -> bool:
@@ -136,7 +137,7 @@ class _Kept:
         differing = self._patched(today)
         self.state = self._now
         if differing is None:
-            self.far, self._near, self._links = {}, Lines(), Lines()
+            self.far, self._lines, self._links = {}, Lines(), Lines()
             self.near_of = self._more_of = self.state
             differing = portions(today)
         for mark, portion in differing.items():
@@ -169,7 +170,7 @@ class _Kept:
             *(portion.people, portion.notes, portion.named, portion.register)
         ]
         touch = portion.touch if portion else ""
-        if self._near.put(mark, [near, touch] if near or touch else None):
+        if self._lines.put(mark, [near, touch] if near or touch else None):
             self.near_of = self.state
         if _set(self.far, mark, far or None) | self._links.put(mark, link):
             self._more_of = self.state
@@ -181,9 +182,10 @@ class _Kept:
             more = {"of": self.state, "rows": self.far, "unread": self._unread}
             texts[_MORE] = _written(more) + _END + self._links.written()
         if self.near_of == self.state:
-            lines = self._near.written()
+            lines = self._lines.written()
             texts[_NEAR] = _written({"of": self.state}) + _END + lines
-            self._near = Lines(lines)
+            self._lines = Lines(lines)
+            vars(self).pop("near", None)
         about = {"state": self.state, "near": self.near_of, "more": self._more_of}
         texts[_STATE] = _written(about)
         self.shelf.put_all(texts)
