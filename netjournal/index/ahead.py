@@ -43,9 +43,11 @@ def begin(words: list[str]) -> None:
         room = 0 if root is None else _room(root)
     except OSError:
         return
-    begun = _Ahead.begun(root, _memory(room)) if root is not None and room else None
-    if root is not None and begun is not None:
-        _begun[root] = begun
+    memory = _memory(room) if room else None
+    if root is not None and memory is not None:
+        begun = _Ahead.begun(root, memory)
+        if begun is not None:
+            _begun[root] = begun
 
 
 def taken(root: str) -> tree.Look | None:
@@ -66,8 +68,10 @@ def look(root: str) -> tree.Look:
     if names is None:
         return looked, None
     count = sum(len(files) for _, files in names.folders)
-    if count >= _MANY and _is_possible():
-        stamps = Stamps(root, names, _memory((count + 1) * (_STAMP + 1)), 0)
+    room = (count + 1) * (_STAMP + 1)
+    memory = _memory(room) if count >= _MANY and _is_possible() else None
+    if memory is not None:
+        stamps = Stamps(root, names, memory, 0)
         second = _Second.begun(lambda _pipe: stamps.fill(backwards=True))
         listed = None if second is None else stamps.shared_with(second)
         if listed is not None:
@@ -113,10 +117,14 @@ def _room(root: str) -> int:
     return size if size >= _LARGE else 0
 
 
-def _memory(size: int) -> mmap:
+def _memory(size: int) -> mmap | None:
+    """Return memory that a second process shares; `None` where there is too little."""
     from mmap import mmap
 
-    return mmap(-1, size)
+    try:
+        return mmap(-1, size)
+    except (OSError, ValueError):
+        return None
 
 
 class _Second:

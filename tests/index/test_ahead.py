@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import mmap
 import os
 import struct
 import sys
@@ -110,6 +112,13 @@ def _crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "_memory", lambda _size: bytearray(40))
 
 
+def _full(monkeypatch: pytest.MonkeyPatch) -> None:
+    def mapped(_at: int, _size: int) -> None:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    monkeypatch.setattr(mmap, "mmap", mapped)
+
+
 def _strange(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tree, "packed", lambda _: struct.pack("q", 1 << 63))
 
@@ -125,7 +134,7 @@ def _killed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead.Stamps, "fill", dies)
 
 
-DOUBTS = [_off, _small, _single, _crowded, _strange, _killed]
+DOUBTS = [_off, _small, _single, _full, _crowded, _strange, _killed]
 
 
 @pytest.mark.parametrize("doubt", [*DOUBTS, _old, _silent, _torn])
