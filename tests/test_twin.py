@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from netjournal import twin
+from netjournal.twin import copies as twin
 
 COUNT = 40
 

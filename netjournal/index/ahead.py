@@ -14,6 +14,7 @@ import struct
 import sys
 import time
 
+from netjournal import twin
 from netjournal.index import place, tree
 
 # For annotations alone; `typing` takes a while to import.
@@ -79,10 +80,6 @@ def look(root: str) -> tree.Look:
     return looked, names.tree(root)
 
 
-def _processors() -> set[int]:
-    return os.sched_getaffinity(0) if sys.platform == "linux" else {0}
-
-
 def _root(words: list[str]) -> str | None:
     """Return the folder of the journal that is probably meant."""
     named = os.environ.get("NETJOURNAL_ROOT")
@@ -98,12 +95,7 @@ def _root(words: list[str]) -> str | None:
 
 
 def _is_possible() -> bool:
-    """Say whether a second process has a processor, and does no harm."""
-    if sys.platform != "linux" or not place.is_on() or len(_processors()) == 1:
-        return False
-    threading = sys.modules.get("threading")
-    # A fork would take none of the others along.
-    return threading is None or threading.active_count() == 1
+    return place.is_on() and twin.can_be()
 
 
 def _room(root: str) -> int:
@@ -137,26 +129,8 @@ class _Second:
     @classmethod
     def begun(cls, work: Callable[[int], None]) -> _Second | None:
         """Let another process do the *work*, which is given a pipe to this one."""
-        try:
-            reading, writing = os.pipe()
-        except OSError:
-            return None
-        try:
-            process = os.fork()
-        except OSError:
-            os.close(reading)
-            os.close(writing)
-            return None
-        if not process:
-            code = 1
-            try:
-                os.close(reading)
-                work(writing)
-                code = 0
-            finally:
-                os._exit(code)
-        os.close(writing)
-        return cls(process, reading)
+        forked = twin.forked(work)
+        return None if forked is None else cls(*forked)
 
     def has_spoken(self) -> bool:
         """Wait for a word from it; say whether there is one."""

@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from netjournal import rules, twin
+from netjournal import rules
 from netjournal.format.diagnostics import Diagnostic, Rule
 from netjournal.format.source import SourceFile
 from netjournal.index.codec import UnkeepableError, decode, encode, values_of
 from netjournal.index.later import KeptJournal
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import written_in
+from netjournal.twin.copies import halved
 
 _FEW = 1000  # files that are checked before the other process could be of use
 
@@ -32,7 +33,7 @@ def check(day: Day) -> list[Diagnostic]:
 
 
 def _taken(day: Day, looks: Iterable[rules.Look]) -> list[rules.Found]:
-    return twin.halved(_Looks(day, [*looks]))
+    return halved(_Looks(day, [*looks]))
 
 
 class _Looks:

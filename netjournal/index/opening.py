@@ -28,7 +28,7 @@ from netjournal.index.state import State, kept_state, signatures
 if TYPE_CHECKING:
     from netjournal.index.derived import Coming, Derived
     from netjournal.index.keeping import Parsed
-    from netjournal.twin import Aside
+    from netjournal.twin.copies import Aside
 
 _FORMAT = b"netjournal index 1"
 _MANY = 1000  # files that are so many that a copy of this process keeps them
@@ -164,7 +164,7 @@ class Opening:
     def _begun(self, parsed: Parsed, refusals: Sequence[Diagnostic]) -> _Aside | None:
         """Let a copy of this process keep a journal, while this one goes on with it."""
         from netjournal.index.derived import Coming
-        from netjournal.twin import Aside, is_possible
+        from netjournal.twin.copies import Aside, is_possible
 
         if not is_possible():
             return None

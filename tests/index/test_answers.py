@@ -467,6 +467,7 @@ def test_a_repeated_answer_imports_neither_click_nor_the_format() -> None:
         "netjournal.index.place",
         "netjournal.index.program",
         "netjournal.index.tree",
+        "netjournal.twin",
     ]
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from netjournal import twin
 from netjournal.index import looks, opening, place
 from netjournal.index.later import KeptJournal
+from netjournal.twin import copies as twin
 from netjournal.workspace import Workspace
 from tests import txtar
 from tests.index.comparing import everything

@@ -11,11 +11,12 @@ from __future__ import annotations
 import gc
 import marshal
 import os
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from netjournal import twin
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -68,29 +69,16 @@ class Aside:
         """
         if not is_possible():
             return None
-        try:
-            reading, writing = os.pipe()
-        except OSError:
+
+        def answered(pipe: int) -> None:
+            gc.disable()
+            _send(pipe, work())
+
+        forked = twin.forked(answered)
+        if forked is None:
             return None
-        try:
-            process = os.fork()
-        except OSError:
-            os.close(reading)
-            os.close(writing)
-            return None
-        if not process:
-            code = 1
-            try:
-                gc.disable()
-                os.close(reading)
-                _send(writing, work())
-                code = 0
-            finally:
-                # Nothing of the other process is closed or written here.
-                os._exit(code)
-        os.close(writing)
-        _running.add(process)
-        return cls(process, reading)
+        _running.add(forked[0])
+        return cls(*forked)
 
     def answer(self) -> Any:  # noqa: ANN401 (whatever the work returned)
         """Wait for what the work returned; `None` where it did not say all of it."""
@@ -128,16 +116,7 @@ _running: set[int] = set()
 
 def is_possible() -> bool:
     """Say whether a copy would be of use, while no other one is at work."""
-    return not _running and can_be()
-
-
-def can_be() -> bool:
-    """Say whether a copy of this process has a processor, and does no harm."""
-    # macOS has it, too, but its own libraries do not bear it.
-    if sys.platform != "linux" or len(os.sched_getaffinity(0)) == 1:
-        return False
-    threading = sys.modules.get("threading")
-    return threading is None or threading.active_count() == 1
+    return not _running and twin.can_be()
 
 
 def _send(pipe: int, value: Any) -> None:  # noqa: ANN401 (whatever marshal can write)
