@@ -106,11 +106,14 @@ def _steps(root: Path, tools: Path | None, made: Path) -> Iterator[tuple[str, St
     def warm(_turn: int) -> None:
         measure.run([*program, "due"])
 
-    def edited(turn: int) -> None:
+    def edited(turn: int, words: str = "More") -> None:
         warm(turn)
         path = notes[turn * 13 % len(notes)]
-        path.write_text(f"{path.read_text('utf-8')}\nMore {turn}.\n", "utf-8")
+        path.write_text(f"{path.read_text('utf-8')}\n{words} {turn}.\n", "utf-8")
         time.sleep(0.1)  # a person is not so quick
+
+    def promised(turn: int) -> None:
+        edited(turn, f"- [ ] send it due:{measure.TODAY}")
 
     stats = [sys.executable, "-c", _STATS, str(root)]
     click = [sys.executable, "-c", f"import click\n{_STATS}", str(root)]
@@ -126,6 +129,7 @@ def _steps(root: Path, tools: Path | None, made: Path) -> Iterator[tuple[str, St
         "due --count": ours("due", "--count"),
         "netjournal": ours(),
         "due, one file changed": Step(lambda _turn: [*program, "due"], edited),
+        "due, one promise made": Step(lambda _turn: [*program, "due"], promised),
         "list": each("list", "--tag", of=_tags(root)),
         "show": each("show", of=people),
         "find": each("find", of=_WORDS),
@@ -202,6 +206,7 @@ def _print(runs: Runs, files: int) -> None:
         "due --count": 2 * runs.median("pass + stats"),
         "netjournal": allowed,
         "due, one file changed": 2 * allowed,
+        "due, one promise made": 2 * allowed,
         "list": 2 * allowed,
         "show": 2 * allowed,
         "find": 2 * allowed,
