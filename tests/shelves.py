@@ -48,7 +48,9 @@ class MemoryShelf:
     def values(self) -> dict[str, Any]:
         """Return all that is kept, read as JSON: one value, or one for each line."""
         lines = {name: data.splitlines() for name, data in self.kept.items()}
-        values = {name: [*map(json.loads, rows)] for name, rows in lines.items()}
+        values = {
+            name: [*map(json.loads, filter(None, rows))] for name, rows in lines.items()
+        }
         return {
             name: rows[0] if len(rows) == 1 else rows for name, rows in values.items()
         }

@@ -1,8 +1,4 @@
-"""Drawn answers, kept as long as what they are drawn from stays the same.
-
-A change of one file leaves most of a long list as it was. Where it leaves all of it,
-nothing is drawn anew.
-"""
+"""The list of what is due as it was drawn, printed again while nothing of it differs."""
 
 from __future__ import annotations
 
@@ -12,41 +8,69 @@ from typing import TYPE_CHECKING
 from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
 
-    from netjournal.practice.day import Shelf
+    from netjournal.practice.followups import Kept
 
-_PREFIX = "drawn."
+_LIST, _ENTRIES = "drawn.due", "drawn.due.entries"
 _SHORT, _LONG = 10_000, 1_000_000  # characters: what is drawn soon, or takes much room
 _END = b"\n"
 
 
+class Source(NamedTuple):
+    """What a list is drawn from and on: up to which day, if to any, and the canvas."""
+
+    kept: Kept
+    until: dt.date | None
+    canvas: Sequence[object]
+
+
 class Drawing(NamedTuple):
-    """The text of an answer, with its line ends, and the words that go with it."""
+    """A list with its line ends, and the words that go with it.
+
+    `changed` is that of the follow-ups that were kept, then.
+    """
 
     text: str
     words: str
+    changed: Mapping[str, int]
 
 
-def kept(shelf: Shelf, name: str, source: Sequence[object]) -> Drawing | None:
-    """Return the drawing called *name*, if it is of the same *source*."""
-    head, _, text = (shelf.get(_PREFIX + name) or b"").partition(_END)
+def kept_list(source: Source) -> Drawing | None:
+    """Return the list that was drawn of a *source*, perhaps before something changed."""
+    head, _, text = (source.kept.shelf.get(_LIST) or b"").partition(_END)
     try:
-        key, words = json.loads(head) if head else (None, "")
+        key, words, changed = json.loads(head) if head else ("", "", {})
     except ValueError:
         return None
     if key != _key(source):
         return None
-    return Drawing(text.decode("utf-8", "surrogatepass"), words)
+    return Drawing(text.decode("utf-8", "surrogatepass"), words, changed)
 
 
-def keep(shelf: Shelf, name: str, source: Sequence[object], drawing: Drawing) -> None:
-    """Keep a *drawing* of a *source*, plain values all that it depends on."""
+def kept_entries(source: Source, drawing: Drawing) -> bytes | None:
+    """Return the entries of the *drawing* that is kept; `None` if they are not."""
+    head, _, entries = (source.kept.shelf.get(_ENTRIES) or b"").partition(_END)
+    return entries if head == _head(source, drawing) else None
+
+
+def keep(source: Source, drawing: Drawing, entries: bytes) -> None:
+    """Keep a *drawing* with its *entries*, unless that is not worth it."""
     if _SHORT <= len(drawing.text) <= _LONG:
-        head = json.dumps([_key(source), drawing.words]).encode()
+        head = _head(source, drawing)
         text = drawing.text.encode("utf-8", "surrogatepass")
-        shelf.put(_PREFIX + name, head + _END + text)
+        texts = {_LIST: text, _ENTRIES: entries}
+        source.kept.shelf.put_all(
+            {name: head + _END + data for name, data in texts.items()}
+        )
 
 
-def _key(source: Sequence[object]) -> str:
-    return json.dumps(source)
+def _head(source: Source, drawing: Drawing) -> bytes:
+    return json.dumps([_key(source), drawing.words, drawing.changed]).encode()
+
+
+def _key(source: Source) -> str:
+    """Return what is the same as long as a list may be of use."""
+    until = None if source.until is None else source.until.isoformat()
+    return json.dumps([source.kept.base, until, *source.canvas])

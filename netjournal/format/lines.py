@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 _END = b"\n"
 
 
 class Lines:
-    """Lists by mark, of texts and lists of texts, and what is changed of them."""
+    """Lists by mark, of texts and lists of texts, and what is changed of them.
 
-    def __init__(self, text: bytes = b"") -> None:
-        """Have the records of a *text* as `written` returns it."""
+    They are kept as a text that may be long, and the changes that came after it.
+    """
+
+    def __init__(self, text: bytes = b"", changes: bytes = b"") -> None:
+        """Have the records of a *text*, and *changes* of them, as they are written.
+
+        Raises `ValueError` where the changes are damaged.
+        """
         self._text = _END + text
         self._changes: dict[str, bytes | None] = {}
         self._met: dict[str, tuple[int, int]] = {}  # where lines begin and end
+        for line in changes.split(_END):
+            if line:
+                mark, *record = json.loads(line)
+                self._changes[mark] = line if record else None
 
     def get(self, mark: str) -> list[Any] | None:
         """Return the record of *mark*; `None` if there is none.
@@ -27,31 +37,28 @@ class Lines:
         return None if line is None else json.loads(line)[1]
 
     def records(self) -> Iterator[tuple[str, list[Any]]]:
-        """Yield all marks and records, as they were before changes.
-
-        Raises `ValueError` as `get` does.
-        """
-        rows = self._text.strip(_END).replace(_END, b",")
-        yield from json.loads(b"[%b]" % rows)
+        """Yield all marks and records. Raises `ValueError` as `get` does."""
+        lines = self._text.strip(_END).replace(_END, b",")
+        records = json.loads(b"[%b]" % lines)
+        if not self._changes:
+            yield from records
+            return
+        yield from (pair for pair in records if pair[0] not in self._changes)
+        yield from map(json.loads, filter(None, self._changes.values()))
 
     def containing(self, words: Iterable[str]) -> Iterator[tuple[str, list[Any]]]:
         """Yield the marks and records with any of *words* as a text, and a few more.
 
-        What was changed since is as it was. Raises `ValueError` as `get` does.
+        Raises `ValueError` as `get` does.
         """
-        ends: set[int] = set()
-        for word in words:
-            pattern = _encoded(word)
-            start = self._text.find(pattern)
-            while start >= 0:
-                end = self._end(start)
-                if end not in ends:
-                    ends.add(end)
-                    begin = self._text.rindex(_END, 0, start) + 1
-                    mark, record = json.loads(self._text[begin:end])
-                    self._met[mark] = begin, end
-                    yield mark, record
-                start = self._text.find(pattern, end)
+        return self._with([*map(_encoded, words)])
+
+    def beginning(self, text: str) -> Iterator[tuple[str, list[Any]]]:
+        """Yield the marks and records with a list that begins with *text*, or longer.
+
+        Raises `ValueError` as `get` does.
+        """
+        return self._with([b"[" + _encoded(text)[:-1]])
 
     def put(self, mark: str, record: list[Any] | None) -> bool:
         """Have another *record* for *mark*, or none; say whether that differs."""
@@ -62,7 +69,7 @@ class Lines:
         return True
 
     def written(self) -> bytes:
-        """Return the records as a text."""
+        """Return all records as one text."""
         places = {mark: place for mark in self._changes if (place := self._place(mark))}
         parts, before = [], len(_END)
         for mark, (begin, end) in sorted(places.items(), key=lambda item: item[1]):
@@ -72,6 +79,30 @@ class Lines:
         parts.append(self._text[before:])
         new = (line for mark, line in self._changes.items() if mark not in places)
         return b"".join((*parts, *map(_ended, new)))
+
+    def changes(self) -> bytes:
+        """Return what is changed of the text."""
+        lines = (line or _encoded([mark]) for mark, line in self._changes.items())
+        return b"".join(map(_ended, lines))
+
+    def _with(self, patterns: Sequence[bytes]) -> Iterator[tuple[str, list[Any]]]:
+        """Yield the records whose lines contain any of *patterns*, each once."""
+        ends: set[int] = set()
+        for pattern in patterns:
+            start = self._text.find(pattern)
+            while start >= 0:
+                end = self._end(start)
+                if end not in ends:
+                    ends.add(end)
+                    begin = self._text.rindex(_END, 0, start) + 1
+                    mark, record = json.loads(self._text[begin:end])
+                    self._met[mark] = begin, end
+                    if mark not in self._changes:
+                        yield mark, record
+                start = self._text.find(pattern, end)
+        for line in filter(None, [*self._changes.values()]):
+            if any(pattern in line for pattern in patterns):
+                yield json.loads(line)
 
     def _line(self, mark: str) -> bytes | None:
         if mark in self._changes:

@@ -38,16 +38,21 @@ def _taken_over(
         before = lines.get(mark)
         assert lines.put(mark, record) == (before != record)
         assert lines.get(mark) == record
-    return Lines(lines.written())
+    return lines
 
 
-@given(st.lists(CHANGES, max_size=4), WORDS)
+@given(st.lists(st.tuples(CHANGES, st.booleans()), max_size=4), WORDS)
 def test_they_are_a_dictionary(
-    rounds: list[list[tuple[str, list[list[str]] | None]]], word: str
+    rounds: list[tuple[list[tuple[str, list[list[str]] | None]], bool]], word: str
 ) -> None:
+    text = b""
     lines, records = Lines(), dict[str, list[list[str]]]()
-    for changes in rounds:
+    for changes, as_one in rounds:
         lines = _taken_over(lines, changes)
+        if as_one:
+            text, lines = lines.written(), Lines(lines.written())
+        else:
+            lines = Lines(text, lines.changes())
         for mark, record in changes:
             records.pop(mark, None)
             if record is not None:
@@ -63,6 +68,13 @@ def test_they_are_a_dictionary(
         }
         assert records == {mark: lines.get(mark) for mark in records}
         assert dict(lines.records()) == records
+        beginning = dict(lines.beginning("a"))
+        assert all(records[mark] == record for mark, record in beginning.items())
+        assert beginning.keys() >= {
+            mark
+            for mark, record in records.items()
+            if any(texts and texts[0].startswith("a") for texts in record)
+        }
         absent = {"", "a", "ab", "x"} - records.keys()
         assert not any(lines.get(mark) for mark in absent)
 

@@ -1,6 +1,8 @@
-"""Dates after signs: a pattern of their own finds what the pattern of all forms does."""
+"""The usual dates: a pattern of their own finds what the pattern of all forms does."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -15,6 +17,8 @@ PIECES = st.sampled_from(
         *(" ", "\t", ":", "\ufe0f", ",", ".", "-", ")", "]]", ">", "<", "T10:30"),
         *("2026-12-01", "2026/1/5", "17.12.2026", "3/4/26", "20261201", "2026-02-30"),
         *("17 Dec 2026", "March 3rd, 2026", "Dec", "1st", "call Ada", "ſtart", "DUE"),
+        *("due:", "due:2026-12-01", "Due:2026-02-30", "due: 2026-12-01", "(due", "@"),
+        *(" by 2026-12-01", "=due:2026-12-01 ", "due:2026-12-01]", "due:2026-12-01.2"),
         *("2026-12-01 Tue>", "2026-12-01 10:30", "x2026-12-01", "🔁", "tomorrow"),
     ]
 )
@@ -32,24 +36,31 @@ def test_both_patterns_find_the_same(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        pytest.param("Call 📅 2026-12-01 ✅ 2026-12-02", True, id="signs"),
-        pytest.param("Call 📅 soon", True, id="no-day"),
-        pytest.param("Call, due 2026-12-01", False, id="a-word"),
-        pytest.param("Call, ſtart 2026-12-01", False, id="a-long-s"),
-        pytest.param("Call [due:: 2026-12-01]", False, id="a-field"),
-        pytest.param("Call #due/2026-12-01", False, id="a-tag"),
+        pytest.param("Call 📅 2026-12-01 ✅ 2026-12-02", "signed", id="signs"),
+        pytest.param("Call 📅 soon", "signed", id="no-day"),
+        pytest.param("Call due:2026-12-01", "plain", id="plain"),
+        pytest.param("Call due:2026-12-01 #now", "", id="plain-and-a-tag"),
+        pytest.param("Call 📅 due:2026-12-01", "", id="plain-and-a-sign"),
+        pytest.param("Call, due 2026-12-01", "", id="a-word"),
+        pytest.param("Call, ſtart 2026-12-01", "", id="a-long-s"),
+        pytest.param("Call [due:: 2026-12-01]", "", id="a-field"),
+        pytest.param("Call #due/2026-12-01", "", id="a-tag"),
     ],
 )
 def test_which_pattern_is_used(
-    line: str, *, expected: bool, monkeypatch: pytest.MonkeyPatch
+    line: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     used: list[str] = []
 
-    def signed(seen: str) -> list[Said]:
-        used.append(seen)
-        return []
+    def using(name: str) -> Callable[[str], list[Said]]:
+        def found(_seen: str) -> list[Said]:
+            used.append(name)
+            return []
 
-    monkeypatch.setattr(days, "_signed_days", signed)
+        return found
+
+    for name in ("signed", "plain"):
+        monkeypatch.setattr(days, f"_{name}_days", using(name))
     days.days_in(line)
 
-    assert expected is bool(used)
+    assert expected == "".join(used)

@@ -11,10 +11,12 @@ from netjournal.cli import options
 from netjournal.cli.app import App, pass_app
 from netjournal.cli.filters import Filters, person_filters
 from netjournal.format.records import NamedTuple
+from netjournal.render.text.terminal import in_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netjournal.cli.drawings import Source
     from netjournal.practice.followups import FollowUp
 
 _YEAR = dt.timedelta(days=365)
@@ -54,60 +56,77 @@ def command(
     reason, what you last talked about, the line that proves it, and a key for other
     commands.
     """
+    _ = app.journal  # at once, so that the settings are read once
+    horizon = within or app.settings.soon.after(app.today)
+    until = None if everything else horizon
+    is_usual = not (count or as_json or within or reasons or any(filters))
+    source = _source(app, until) if is_usual else None
+    if source is not None and _show_again(app, source):
+        return
     from netjournal.render.text import due
 
-    _ = app.journal  # at once, so that the settings are read once
-    is_usual = not (count or as_json or within or reasons or any(filters))
-    source = _source(app, everything) if is_usual else ()
-    if source and _is_drawn_again(app, source):
-        return
-    horizon = within or app.settings.soon.after(app.today)
     chosen = Chosen(filters, reasons)
-    items = chosen_items(app, horizon, chosen, None if everything else horizon)
+    items = chosen_items(app, horizon, chosen, until)
     if count:
         app.talks = False
         app.print(str(len(due.entries(items))))
     elif as_json:
         app.json(due.due_data(items, app.today))
     else:
-        width = app.full_width
-        lines = due.due_lines(items, app.today, width, everything=everything)
-        blocks = [*app.drawn(lines)]
-        app.write(blocks)
-        _show_first_steps(app, items)
-        words = due.summary(items, app.today, None if items else following(app, chosen))
-        app.say(words)
-        if source and _is_anything_due(app, items):
-            _keep(app, source, "".join(blocks), words)
+        _show(app, items, chosen, source, everything=everything)
 
 
-def _source(app: App, everything: bool) -> tuple[object, ...]:
-    """Return all that the usual answer depends on; nothing where it is not kept."""
-    from netjournal.practice.followups import kept_state
+def _show(
+    app: App,
+    items: Sequence[FollowUp],
+    chosen: Chosen,
+    source: Source | None,
+    *,
+    everything: bool,
+) -> None:
+    """Print the list of *items*, and keep it if it is that of a *source*."""
+    from netjournal.render.text import due, due_list
 
-    state = kept_state(app.day)
-    return (state, everything, *app.canvas) if state else ()
+    canvas = due_list.Canvas(app.today, *app.canvas)
+    entries = due.entries(items)
+    drawn = [due_list.draw(entry, canvas) for entry in entries]
+    parts = due_list.laid_out(drawn, canvas, everything=everything)
+    app.write(in_blocks(due_list.texts(parts)))
+    _show_first_steps(app, items)
+    words = due.summary(items, app.today, None if items else following(app, chosen))
+    app.say(words)
+    if source is not None and _is_anything_due(app, items):
+        from netjournal.cli import redrawing
+
+        pairs = [*zip(entries, drawn, strict=True)]
+        redrawing.keep_anew(source, pairs, canvas, words)
 
 
-def _is_drawn_again(app: App, source: tuple[object, ...]) -> bool:
-    """Print the answer that was drawn of the same *source*, if there is one."""
+def _source(app: App, until: dt.date | None) -> Source | None:
+    """Return what the usual list is drawn from, where that is kept."""
+    from netjournal.cli import drawings
+    from netjournal.practice.followups import kept_follow_ups
+
+    kept = kept_follow_ups(app.day)
+    return None if kept is None else drawings.Source(kept, until, app.canvas)
+
+
+def _show_again(app: App, source: Source) -> bool:
+    """Print the usual list, if most of it is drawn already."""
     from netjournal.cli import drawings
 
-    shelf = app.day.shelf
-    drawing = None if shelf is None else drawings.kept(shelf, "due", source)
+    drawing = drawings.kept_list(source)
+    if drawing is not None and drawing.changed != source.kept.changed:
+        from netjournal.cli import redrawing
+        from netjournal.render.text.due_list import Canvas
+
+        canvas = Canvas(app.today, *app.canvas)
+        drawing = redrawing.renewed(source, drawing, canvas)
     if drawing is None:
         return False
     app.write([drawing.text])
     app.say(drawing.words)
     return True
-
-
-def _keep(app: App, source: tuple[object, ...], text: str, words: str) -> None:
-    from netjournal.cli import drawings
-
-    if app.day.shelf is not None:
-        drawing = drawings.Drawing(text, words)
-        drawings.keep(app.day.shelf, "due", source, drawing)
 
 
 def _is_anything_due(app: App, items: Sequence[FollowUp]) -> bool:

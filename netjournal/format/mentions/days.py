@@ -97,6 +97,11 @@ _SAID = pattern(
 _SIGNED = pattern(
     rf"(?P<emoji>[{SIGNS}])\ufe0f?[ \t]*:?[ \t]*(?:{_token('a')})?", re.IGNORECASE
 )
+# So does `due:2026-12-01`, which is how days are written here.
+_PLAIN = pattern(
+    rf"{_NOT_WITHIN}due:(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?![^ \t])",
+    re.IGNORECASE,
+)
 _OTHER_FORMS = ("@", "#", "(", "[", "due", "deadline", "by", "scheduled", "start")
 _ODD = "\u017f"  # a long s, which `re` takes for an s
 _LOOSE = pattern(
@@ -156,6 +161,9 @@ def _days_in(seen: str) -> Iterator[Said]:
     if not _may_have_other_forms(seen):
         yield from _signed_days(seen)
         return
+    if _is_plain(seen):
+        yield from _plain_days(seen)
+        return
     for match in _SAID.finditer(seen):
         names = ("emoji", "field", "at", "tag", "paren", "word")
         word = next((match[name] for name in names if match[name]), "due")
@@ -185,6 +193,18 @@ def _may_have_other_forms(seen: str) -> bool:
     """Say whether there may be a date with anything but a sign before it."""
     low = seen.lower()
     return _ODD in seen or any(form in low for form in _OTHER_FORMS)
+
+
+def _is_plain(seen: str) -> bool:
+    """Say whether the only dates in a line are as in `due:2026-12-01`."""
+    if ">" in seen or any(sign in seen for sign in SIGNS):
+        return False
+    return not _may_have_other_forms(_PLAIN.sub(" ", seen))
+
+
+def _plain_days(seen: str) -> Iterator[Said]:
+    for match in _PLAIN.finditer(seen):
+        yield _said("due", match["day"], match.span(), match.span("day"))
 
 
 def _signed_days(seen: str) -> Iterator[Said]:

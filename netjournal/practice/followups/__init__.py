@@ -22,21 +22,29 @@ from netjournal.practice.followups.items import (
     State,
     agenda,
 )
-from netjournal.practice.followups.kept import kept_rows, kept_touches, near_state
+from netjournal.practice.followups.kept import (
+    Kept,
+    kept_items,
+    kept_rows,
+    kept_touches,
+)
 from netjournal.practice.followups.marks import mark_of_contact
-from netjournal.practice.followups.settle import listed, within
+from netjournal.practice.followups.settle import Place, listed, place_of, within
 
 __all__ = [
     "REASONS",
     "STATES",
     "FollowUp",
+    "Kept",
     "Last",
+    "Place",
     "Reason",
     "State",
     "follow_ups",
-    "kept_state",
+    "kept_follow_ups",
     "last_touches",
     "next_days",
+    "place_of",
 ]
 
 _COMPUTED = "computed follow-ups"
@@ -96,13 +104,9 @@ def last_touches(day: Day) -> Mapping[str, dt.date]:
     }
 
 
-def kept_state(day: Day) -> str:
-    """Return what names the kept state of all that is due on *day* or comes up soon.
-
-    Where it is the same again, nothing of that is different; empty where nothing is
-    kept.
-    """
-    return "" if day.shelf is None else near_state(day, day.shelf)
+def kept_follow_ups(day: Day) -> Kept | None:
+    """Return what is due on *day* or comes up soon by file, if it is kept."""
+    return None if day.shelf is None else kept_items(day, day.shelf)
 
 
 def _rows(day: Day, horizon: dt.date) -> Sequence[Row]:

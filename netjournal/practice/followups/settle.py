@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from netjournal.format.digests import sha256
-from netjournal.format.folding import ByName, by_name
+from netjournal.format.folding import by_name
 from netjournal.format.records import NamedTuple
 from netjournal.practice.evidence import Evidence, title
 from netjournal.practice.followups import words
@@ -38,6 +38,9 @@ _RANK_OF_STATE = {state: min(rank, 3) for rank, state in enumerate(STATES)}
 
 _ONE_DAY = dt.timedelta(days=1)
 Only = Callable[[Row, str], bool]
+# The rank of the state, the day, the rank of the reason; how the first of the people
+# is sorted by name, empty for nobody; path and line.
+Place = tuple[int, str, int, str, str, str, str, int]
 
 _SHORTEST_KEY = 6
 _DIGEST_BYTES = 10  # 16 letters: more than any two items have in common
@@ -84,7 +87,12 @@ def listed(
     return [_item(row, key) for row, key in sorted(pairs, key=_place)]
 
 
-def _place(pair: tuple[Row, str]) -> tuple[int, str, int, ByName, str, int]:
+def shortest(digest: str) -> str:
+    """Return the key of an item, if no other item has the same one."""
+    return digest[:_SHORTEST_KEY]
+
+
+def _place(pair: tuple[Row, str]) -> Place:
     return _order(pair[0])
 
 
@@ -129,15 +137,25 @@ def _state(
     return "soon" if due <= soon else "later"
 
 
-def _order(row: Row) -> tuple[int, str, int, ByName, str, int]:
+def place_of(item: FollowUp) -> Place:
+    """Return what *item* is sorted by, among all that is due."""
+    first = item.evidence[0]
+    return _ordered(item, item.due.isoformat(), first.path, first.line)
+
+
+def _order(row: Row) -> Place:
     path, _, line = row.evidence[0].rpartition(":")
+    return _ordered(row, row.due, path, int(line))
+
+
+def _ordered(item: Row | FollowUp, due: str, path: str, line: int) -> Place:
     return (
-        _RANK_OF_STATE[row.state],
-        row.due,
-        _RANK_OF_REASON[row.reason],
-        by_name(row.name, row.contact) if row.contact else ("", "", ""),
+        _RANK_OF_STATE[item.state],
+        due,
+        _RANK_OF_REASON[item.reason],
+        *(by_name(item.name, item.contact) if item.contact else ("", "", "")),
         path,
-        int(line),
+        line,
     )
 
 
@@ -213,7 +231,7 @@ def _digests(settled: Iterable[_Settled]) -> list[str]:
 
 def _keys(digests: Sequence[str]) -> list[str]:
     """Return a key for each item, no longer than it takes to tell them apart."""
-    keys = [digest[:_SHORTEST_KEY] for digest in digests]
+    keys = [*map(shortest, digests)]
     while len(set(keys)) < len(keys):
         many = Counter(keys)
         keys = [

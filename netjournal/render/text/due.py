@@ -30,9 +30,9 @@ _REASONS = {
     "undecided": "follow-up to decide",
     "waiting": "waiting for",
 }
-_NOBODY = "nobody in particular"
-_OLD = 90  # days after which a promise to nobody is folded
-_MOST_OF_NOBODY = 3
+NOBODY = "nobody in particular"
+# The titles of groups, in their order.
+TITLES = ("Reach out", "Promises", "Waiting for", "Coming up")
 _INDENT = "    "
 _GAP = "  "
 _WIDE = 100  # cells above which two quiet lines may become one
@@ -66,18 +66,14 @@ def groups(items: Iterable[FollowUp], today: dt.date) -> list[Group]:
     What lies after *today* is *Coming up*. Groups without entries are left
     out.
     """
-    found: dict[str, list[tuple[FollowUp, ...]]] = {
-        "Reach out": [],
-        "Promises": [],
-        "Waiting for": [],
-        "Coming up": [],
-    }
+    found: dict[str, list[tuple[FollowUp, ...]]] = {title: [] for title in TITLES}
     for entry in entries(items):
-        found[_title(entry[0], today)].append(entry)
+        found[title_of(entry[0], today)].append(entry)
     return [Group(title, inside) for title, inside in found.items() if inside]
 
 
-def _title(item: FollowUp, today: dt.date) -> str:
+def title_of(item: FollowUp, today: dt.date) -> str:
+    """Return the title of the group that *item* belongs to."""
     if item.due > today:
         return "Coming up"
     if item.reason == "promise":
@@ -87,49 +83,7 @@ def _title(item: FollowUp, today: dt.date) -> str:
 
 def names(entry: Sequence[FollowUp]) -> str:
     """Return who an entry is about, in words."""
-    return all_of(name for item in entry for name in item.names or (_NOBODY,))
-
-
-def due_lines(
-    items: Iterable[FollowUp], today: dt.date, width: int, *, everything: bool = False
-) -> Iterator[Line]:
-    """Yield the lines of what is due, for a terminal of *width* cells.
-
-    Promises about no one in particular are folded when they are old or many, so that
-    the checklists of a vault of notes do not hide the people; *everything* shows them.
-    """
-    for number, group in enumerate(groups(items, today)):
-        if number:
-            yield line()
-        yield line(Piece(group.title, "heading"))
-        folded = [] if everything else _folded(group.entries, today)
-        hidden = {id(entry) for entry in folded}
-        for entry in group.entries:
-            if id(entry) not in hidden:
-                yield from entry_lines(entry, today, width)
-        if folded:
-            yield from _fold_lines(folded, width)
-
-
-def _folded(
-    found: Sequence[tuple[FollowUp, ...]], today: dt.date
-) -> list[tuple[FollowUp, ...]]:
-    """Return the task lines about no one that share one line."""
-    nobodys = [entry for entry in found if entry[0].contact is None]
-    recent = [entry for entry in nobodys if (today - entry[0].due).days <= _OLD]
-    shown = {id(entry) for entry in recent[-_MOST_OF_NOBODY:]}
-    return [entry for entry in nobodys if id(entry) not in shown]
-
-
-def _fold_lines(folded: Sequence[tuple[FollowUp, ...]], width: int) -> Iterator[Line]:
-    first = min(entry[0].due for entry in folded)
-    files = list(dict.fromkeys(entry[0].evidence[0].path for entry in folded))
-    more = f" and {len(files) - 1} more files" if len(files) > 1 else ""
-    text = (
-        f"{len(folded)} more that concern {_NOBODY}, due since {first},"
-        f" in {files[0]}{more}. Show them: netjournal due --all"
-    )
-    yield from wrapped("  ", text, width, "quiet")
+    return all_of(name for item in entry for name in item.names or (NOBODY,))
 
 
 def entry_lines(
@@ -193,17 +147,21 @@ def summary(
 ) -> str:
     """Return in a sentence or two how much there is, else what is *following*."""
     shown = entries(items)
-    now = sum(1 for entry in shown if entry[0].due <= today)
-    later = len(shown) - now
     if shown:
-        coming = f", {later} coming up" if later else ""
-        return f"{now or 'Nothing'} due{coming}, as of {today:%A}, {_long(today)}."
+        now = sum(1 for entry in shown if entry[0].due <= today)
+        return how_many(now, len(shown) - now, today)
     if following is None:
         return "No follow-ups due."
     day = day_for_people(following.due, today)
     reason = _REASONS.get(following.reason, following.reason)
-    who = all_of(following.names) or _NOBODY
+    who = all_of(following.names) or NOBODY
     return f"No follow-ups due. Next: {day}, {who} ({reason})."
+
+
+def how_many(now: int, later: int, today: dt.date) -> str:
+    """Return in a sentence how many entries are due, and come up *later*."""
+    coming = f", {later} coming up" if later else ""
+    return f"{now or 'Nothing'} due{coming}, as of {today:%A}, {_long(today)}."
 
 
 def _long(day: dt.date) -> str:
