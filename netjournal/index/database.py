@@ -45,16 +45,20 @@ _LOCKED = (5, 6)
 # Times that no clock shows any more, in seconds since 1970: 1986 to 1995.
 _LONG_AGO, _STEP, _MOST_STEPS = 2**29 - 2**25, 2, 2**27
 
+# To find a row by its text, SQLite reads the whole rows that it passes, where a table
+# has no numbers: none with long values is without.
 _TABLES = (
     "meta(name TEXT PRIMARY KEY, value BLOB)",
-    "folders(path BLOB PRIMARY KEY, value BLOB)",
+    "folders(path BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID",
     "files(id INTEGER PRIMARY KEY, path TEXT UNIQUE, value BLOB, joined BLOB)",
     "texts(id INTEGER PRIMARY KEY, value BLOB)",
     "bodies(id INTEGER PRIMARY KEY, value BLOB)",
     "years(id INTEGER PRIMARY KEY, value BLOB)",
-    "problems(section INTEGER, path TEXT, value BLOB, PRIMARY KEY(section, path))",
-    "referred(name BLOB, file INTEGER, PRIMARY KEY(name, file))",
-    "changes(revision INTEGER, path TEXT, PRIMARY KEY(revision, path))",
+    "problems(section INTEGER, path TEXT, value BLOB, PRIMARY KEY(section, path))"
+    " WITHOUT ROWID",
+    "referred(name BLOB, file INTEGER, PRIMARY KEY(name, file)) WITHOUT ROWID",
+    "changes(revision INTEGER, path TEXT, PRIMARY KEY(revision, path))"
+    " WITHOUT ROWID",
     "derived(name TEXT PRIMARY KEY, value BLOB)",
 )
 
@@ -299,8 +303,7 @@ class Database:
         for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type='table'"):
             self.run(f'DROP TABLE "{name}"')
         for table in _TABLES:
-            rowid = "" if "INTEGER PRIMARY KEY" in table else "WITHOUT ROWID"
-            self.run(f"CREATE TABLE {table} {rowid}")
+            self.run(f"CREATE TABLE {table}")
 
     def discard(self) -> None:
         """Remove the file, which is of no use."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from netjournal.index.keeping import Parsed
     from netjournal.twin.copies import Aside
 
-_FORMAT = b"netjournal index 1"
+_FORMAT = b"netjournal index 2"
 _MANY = 1000  # files that are so many that a copy of this process keeps them
 _BOOT = "/proc/sys/kernel/random/boot_id"
 

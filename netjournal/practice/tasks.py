@@ -30,7 +30,8 @@ def of_task(
 
 def _is_named(contact: Contact, text: str) -> bool:
     return any(
-        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in _names(contact)
+        name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        for name in _names(contact)
     )
 
 
