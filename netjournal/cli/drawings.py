@@ -1,4 +1,4 @@
-"""The list of what is due as it was drawn, printed again while nothing of it differs."""
+"""The list of what is due as it was drawn, printed again while it is the same."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _END = b"\n"
 class Source(NamedTuple):
     """What a list is drawn from and on: up to which day, if to any, and the canvas."""
 
-    kept: Kept
+    items: Kept
     until: dt.date | None
     canvas: Sequence[object]
 
@@ -38,11 +38,11 @@ class Drawing(NamedTuple):
 
 
 def kept_list(source: Source) -> Drawing | None:
-    """Return the list that was drawn of a *source*, perhaps before something changed."""
-    head, _, text = (source.kept.shelf.get(_LIST) or b"").partition(_END)
+    """Return the list that was drawn of a *source*, or of what it was before."""
+    head, _, text = (source.items.shelf.get(_LIST) or b"").partition(_END)
     try:
         key, words, changed = json.loads(head) if head else ("", "", {})
-    except ValueError:
+    except (ValueError, TypeError):  # damaged
         return None
     if key != _key(source):
         return None
@@ -51,7 +51,7 @@ def kept_list(source: Source) -> Drawing | None:
 
 def kept_entries(source: Source, drawing: Drawing) -> bytes | None:
     """Return the entries of the *drawing* that is kept; `None` if they are not."""
-    head, _, entries = (source.kept.shelf.get(_ENTRIES) or b"").partition(_END)
+    head, _, entries = (source.items.shelf.get(_ENTRIES) or b"").partition(_END)
     return entries if head == _head(source, drawing) else None
 
 
@@ -61,7 +61,7 @@ def keep(source: Source, drawing: Drawing, entries: bytes) -> None:
         head = _head(source, drawing)
         text = drawing.text.encode("utf-8", "surrogatepass")
         texts = {_LIST: text, _ENTRIES: entries}
-        source.kept.shelf.put_all(
+        source.items.shelf.put_all(
             {name: head + _END + data for name, data in texts.items()}
         )
 
@@ -73,4 +73,4 @@ def _head(source: Source, drawing: Drawing) -> bytes:
 def _key(source: Source) -> str:
     """Return what is the same as long as a list may be of use."""
     until = None if source.until is None else source.until.isoformat()
-    return json.dumps([source.kept.base, until, *source.canvas])
+    return json.dumps([source.items.base, until, *source.canvas])

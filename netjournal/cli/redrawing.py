@@ -28,13 +28,13 @@ def renewed(source: Source, before: Drawing, canvas: Canvas) -> Drawing | None:
     Most of it is as *before*. `None` if nothing is due today, and where a key depends
     on another item.
     """
-    kept, data = source.kept, kept_entries(source, before)
+    changed, data = source.items.changed, kept_entries(source, before)
     differing = {
         mark
-        for mark in before.changed.keys() | kept.changed.keys()
-        if before.changed.get(mark) != kept.changed.get(mark)
+        for mark in before.changed.keys() | changed.keys()
+        if before.changed.get(mark) != changed.get(mark)
     }
-    items = kept.items(differing, source.until)
+    items = source.items.given(differing, source.until)
     if items is None or data is None:
         return None
     marked = [pair for pair in _marked(data, before.text) if pair[0] not in differing]
@@ -56,7 +56,7 @@ def keep_anew(
     words: str,
 ) -> None:
     """Keep a list of a *source*, all entries of which were *drawn* on *canvas*."""
-    files = source.kept.files()
+    files = source.items.files()
     marked = [
         (files[entry[0].key], text)
         for entry, text in drawn
@@ -85,7 +85,7 @@ def _kept(
         places.append((mark, entry.title, entry.place, start, start + len(entry.text)))
     head = json.dumps(places, ensure_ascii=False, separators=(",", ":"))
     data = f"{head}\n{''.join(hidden)}".encode("utf-8", "surrogatepass")
-    drawing = Drawing("".join(shown), words, source.kept.changed)
+    drawing = Drawing("".join(shown), words, source.items.changed)
     keep(source, drawing, data)
     return drawing
 

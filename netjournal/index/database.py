@@ -54,11 +54,9 @@ _TABLES = (
     "texts(id INTEGER PRIMARY KEY, value BLOB)",
     "bodies(id INTEGER PRIMARY KEY, value BLOB)",
     "years(id INTEGER PRIMARY KEY, value BLOB)",
-    "problems(section INTEGER, path TEXT, value BLOB, PRIMARY KEY(section, path))"
-    " WITHOUT ROWID",
+    "problems(section INTEGER, path TEXT, value BLOB, PRIMARY KEY(section, path))",
     "referred(name BLOB, file INTEGER, PRIMARY KEY(name, file)) WITHOUT ROWID",
-    "changes(revision INTEGER, path TEXT, PRIMARY KEY(revision, path))"
-    " WITHOUT ROWID",
+    "changes(revision INTEGER, path TEXT, PRIMARY KEY(revision, path)) WITHOUT ROWID",
     "derived(name TEXT PRIMARY KEY, value BLOB)",
 )
 

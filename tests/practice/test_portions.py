@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from netjournal.practice.day import Day
-from netjournal.practice.followups import follow_ups
+from netjournal.practice.followups import follow_ups, kept, kept_follow_ups, settle
 from tests.journals import read
 from tests.shelves import MemoryShelf
 from tests.watched import watched
@@ -16,6 +16,7 @@ TODAY = dt.date(2026, 11, 22)
 ADA, GRACE = "contacts/ada.md", "contacts/grace.md"
 FAIR, TEA = "journal/2026-11-02-fair.md", "journal/2026-11-20-tea.md"
 CLOSE = "circle: close"
+YEAR = dt.timedelta(days=365)
 
 
 def document(keys: str, body: str = "") -> str:
@@ -215,7 +216,14 @@ def kept_after(files: dict[str, str], change: tuple[str, str]) -> set[str]:
 
     assert found == follow_ups(Day(journal, settings, TODAY))
     assert found != before
-    return touched
+    looked = {*touched}
+    # Whoever comes later has it from what was kept.
+    later, horizon = Day(seen, settings, TODAY, shelf=shelf), TODAY + YEAR
+    assert follow_ups(later, horizon) == follow_ups(
+        Day(journal, settings, TODAY), horizon
+    )
+    assert touched == looked
+    return looked
 
 
 @pytest.mark.parametrize(("files", "change"), CHANGES)
@@ -272,6 +280,55 @@ def test_what_is_damaged_is_computed_again(name: str, data: bytes) -> None:
     assert [len(value) for value in whole.values()] == [
         len(value) for value in shelf.values().values()
     ]
+
+
+def _tasks(number: int) -> str:
+    lines = "".join(f"- [ ] task {at} due:2026-11-22\n" for at in range(number))
+    return journal_of(ALAN | {TEA: document("kind: note", lines)})
+
+
+def test_what_changed_is_put_into_the_texts_where_it_is_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(kept, "_MUCH", 20_000)
+    shelf = MemoryShelf()
+    follow_ups(Day(*read(journal_of(ALAN)), TODAY, shelf=shelf))
+    text = shelf.kept["due"]
+    for number, are_texts_written in ((1, False), (50, False), (500, True)):
+        shelf.change([TEA])
+        journal, settings = read(_tasks(number))
+        items = follow_ups(Day(journal, settings, TODAY, shelf=shelf))
+
+        assert items == follow_ups(Day(journal, settings, TODAY))
+        assert are_texts_written == (text != shelf.kept["due"])
+    assert {} == shelf.values()["due.state"]["changed"]
+
+
+@pytest.mark.parametrize(
+    ("tea", "marks", "alike"),
+    [
+        pytest.param(1, [TEA[:-3]], False, id="keys-of-one-letter"),
+        pytest.param(40, [TEA[:-3]], True, id="alike-within"),
+        pytest.param(40, ["journal/2026-11-01"], True, id="alike-elsewhere"),
+        pytest.param(1, ["journal/gone"], False, id="no-items"),
+    ],
+)
+def test_items_of_files_where_their_keys_can_be_short(
+    tea: int, marks: list[str], *, alike: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settle, "_SHORTEST_KEY", 1)
+    journal, settings = read(_tasks(tea))
+    by_file = kept_follow_ups(Day(journal, settings, TODAY, shelf=MemoryShelf()))
+    assert by_file is not None
+
+    items = by_file.given(marks)
+
+    assert alike == (items is None)
+    if items is not None:
+        everything = follow_ups(Day(journal, settings, TODAY))
+        given = [item for mark in marks for item in items[mark]]
+        assert given == [item for item in everything if item in given]
+        assert len(given) == (marks[0] != "journal/gone")
 
 
 def test_another_day_is_another_list() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from netjournal.practice.evidence import Evidence
 from netjournal.practice.followups import FollowUp
-from netjournal.render.text.due import due_lines
-from netjournal.render.text.styled import drawn
+from netjournal.render.text.due import entries
+from netjournal.render.text.due_list import Canvas, draw, laid_out, texts
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -28,6 +28,12 @@ def item(due: str, contact: str | None = None, line: int = 1) -> FollowUp:
     )
 
 
+def listed(items: list[FollowUp], *, everything: bool = False) -> str:
+    canvas = Canvas(TODAY, 100, color=False, blocks=True)
+    drawn = [draw(entry, canvas) for entry in entries(items)]
+    return "".join(texts(laid_out(drawn, canvas, everything=everything)))
+
+
 CASES = [
     pytest.param([item("2022-06-14")], ["2022-06-14"], id="an-old-one"),
     pytest.param([item("2022-06-14", "ada")], [], id="somebody-is-never-folded"),
@@ -44,7 +50,7 @@ CASES = [
 def test_promises_to_nobody_are_folded(
     items: list[FollowUp], folded: list[str]
 ) -> None:
-    text = drawn(due_lines(items, TODAY, 100), color=False)
+    text = listed(items)
     missing = [one.why[-10:] for one in items if one.why not in text]
     assert folded == missing
     more = f"{len(folded)} more that concern nobody in particular, due since "
@@ -53,6 +59,6 @@ def test_promises_to_nobody_are_folded(
 
 def test_everything_shows_each() -> None:
     items = [item("2022-06-14"), item("2022-07-14", line=2)]
-    text = drawn(due_lines(items, TODAY, 100, everything=True), color=False)
+    text = listed(items, everything=True)
     assert all(one.why in text for one in items)
     assert "more that concern" not in text

@@ -107,8 +107,8 @@ def _source(app: App, until: dt.date | None) -> Source | None:
     from netjournal.cli import drawings
     from netjournal.practice.followups import kept_follow_ups
 
-    kept = kept_follow_ups(app.day)
-    return None if kept is None else drawings.Source(kept, until, app.canvas)
+    items = kept_follow_ups(app.day)
+    return None if items is None else drawings.Source(items, until, app.canvas)
 
 
 def _show_again(app: App, source: Source) -> bool:
@@ -116,7 +116,7 @@ def _show_again(app: App, source: Source) -> bool:
     from netjournal.cli import drawings
 
     drawing = drawings.kept_list(source)
-    if drawing is not None and drawing.changed != source.kept.changed:
+    if drawing is not None and drawing.changed != source.items.changed:
         from netjournal.cli import redrawing
         from netjournal.render.text.due_list import Canvas
 

@@ -41,10 +41,10 @@ def kept_rows(day: Day, shelf: Shelf, horizon: dt.date) -> list[Row]:
 
     Birthdays may go on beyond *horizon*. What had to be computed is kept.
     """
-    kept = kept_items(day, shelf)
-    groups = [rows for _, (rows, _) in kept.near]
-    if horizon > kept.soon:
-        groups += kept.far.values()
+    items = kept_items(day, shelf)
+    groups = [rows for _, (rows, _) in items.near]
+    if horizon > items.soon:
+        groups += items.far.values()
     return [Row(*row) for rows in groups for row in rows]
 
 
@@ -57,12 +57,12 @@ def kept_touches(day: Day, shelf: Shelf) -> Mapping[str, str]:
 def kept_items(day: Day, shelf: Shelf) -> Kept:
     """Return the rows of *day* by file: those on *shelf*, brought up to date."""
     # The day remembers it, as it does what it computes itself.
-    kept: Kept | None = vars(day).get(_OPEN)
-    if kept is None:
-        kept = vars(day)[_OPEN] = Kept(day, shelf)
-    if not kept.is_current:
-        kept.renew()
-    return kept
+    items: Kept | None = vars(day).get(_OPEN)
+    if items is None:
+        items = vars(day)[_OPEN] = Kept(day, shelf)
+    if not items.is_current:
+        items.renew()
+    return items
 
 
 class Kept:
@@ -99,7 +99,7 @@ class Kept:
         """Return the mark of the file that gives each item, by the shortest key."""
         return {shortest(row[0]): mark for mark, (rows, _) in self.near for row in rows}
 
-    def items(
+    def given(
         self, marks: Iterable[str], until: dt.date | None = None
     ) -> dict[str, list[FollowUp]] | None:
         """Return what some files give to all that is due up to *until*, by mark.
