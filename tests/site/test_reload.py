@@ -23,6 +23,10 @@ LONG = "".join(
     for number in range(80)
 )
 ADA, BABBAGE = "contacts/ada-lovelace.md", "contacts/babbage.md"
+PAGES = (
+    *("/notes/2026-10-01-long/", "/people/ada-lovelace/", "/people/babbage/"),
+    *("/statistics/", "/people/grace-hopper/"),
+)
 MARK = "window.isMarked = true"
 
 
@@ -63,6 +67,7 @@ class Tabs:
 @pytest.fixture
 def tabs(browser: Browser, preview: Preview) -> Iterator[Tabs]:
     texts = {path: path.read_bytes() for path in _files(preview.root)}
+    pages = {url: preview.get(url)[1] for url in PAGES}
     context = browser.new_context(viewport={"width": 1000, "height": 700})
     context.set_default_timeout(0)  # pytest has a limit, and no other is guessed
     tabs = Tabs(context, preview)
@@ -72,6 +77,10 @@ def tabs(browser: Browser, preview: Preview) -> Iterator[Tabs]:
         path.unlink()
     for path, text in texts.items():
         path.write_bytes(text)
+    # Whoever opens a page next sees none of this.
+    for url, page in pages.items():
+        while (now := preview.get(url)[1]) != page:
+            preview.wait(url, now)
     assert [] == tabs.faults
 
 
