@@ -12,11 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.format.join import read_journal
+from netjournal.format.lines import Lines
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.practice.day import Day
-from netjournal.practice.followups import follow_ups, last_touches, next_days
+from netjournal.practice.followups import (
+    FollowUp,
+    Place,
+    follow_ups,
+    kept_follow_ups,
+    last_touches,
+    next_days,
+    place_of,
+)
 from tests.examples import one_in
 from tests.shelves import MemoryShelf
 
@@ -164,6 +173,13 @@ def test_what_is_kept_is_what_is_computed_from_nothing(
         ]
         assert next_days(kept) == next_days(plain)
         assert last_touches(kept) == last_touches(plain)
+        by_file = kept_follow_ups(kept)
+        assert by_file is not None
+        given = by_file.given({mark for mark, _ in by_file.near})
+        assert given is not None  # so few have no keys alike
+        assert sorted(follow_ups(plain), key=_placed) == sorted(
+            (item for items in given.values() for item in items), key=_placed
+        )
         assert contents(shelf) == anew(journal, settings, today)
 
 
@@ -176,11 +192,17 @@ def anew(journal: Journal, settings: Settings, today: dt.date) -> Mapping[str, A
 
 def contents(shelf: MemoryShelf) -> Mapping[str, Any]:
     """Return what is kept, but for when it was written, and in which order."""
-    texts = {name: shelf.kept[name].splitlines() for name in ("due", "due.more")}
-    heads = {name: json.loads(lines[0]) for name, lines in texts.items()}
+    texts = {name: shelf.kept[name].partition(b"\n") for name in ("due", "due.more")}
+    head, _, changes = shelf.kept["due.state"].partition(b"\n")
+    near, _, links = changes.partition(b"\n\n")
+    far = json.loads(texts["due.more"][0])["rows"] | json.loads(head)["far"]
     return {
-        "heads": {name: {**head, "of": None} for name, head in heads.items()},
-        "lines": {
-            name: dict(map(json.loads, lines[1:])) for name, lines in texts.items()
-        },
+        "far": {mark: rows for mark, rows in far.items() if rows},
+        "unread": json.loads(texts["due.more"][0])["unread"],
+        "near": dict(Lines(texts["due"][2], near).records()),
+        "links": dict(Lines(texts["due.more"][2], links).records()),
     }
+
+
+def _placed(item: FollowUp) -> tuple[Place, str]:
+    return place_of(item), item.key
