@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -206,3 +207,12 @@ def _without(facility: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(f"CI has no {facility}: see .ci/packages")
     pytest.skip(f"this machine has no {facility}")
+
+
+@pytest.fixture
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have two of them, and none but the main thread."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1}, raising=False)
+    # Tests before this one may have left some, which do nothing.
+    others, count = threading.active_count() - 1, threading.active_count
+    monkeypatch.setattr(threading, "active_count", lambda: count() - others)

@@ -16,15 +16,10 @@ from netjournal.twin import copies as twin
 
 COUNT = 40
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="needs a second process"
-)
-
-
-@pytest.fixture(autouse=True)
-def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have two of them, and none but the main thread."""
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="needs a second process"),
+    pytest.mark.usefixtures("two_processors"),
+]
 
 
 class Squares:

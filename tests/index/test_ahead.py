@@ -26,9 +26,10 @@ FILES = {
 }
 TEA = "journal/2026/2026-11-01-tea.md"
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="needs a second process"
-)
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="needs a second process"),
+    pytest.mark.usefixtures("two_processors"),
+]
 
 
 @pytest.fixture
@@ -39,7 +40,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.delenv("NETJOURNAL_ROOT", raising=False)
     monkeypatch.setattr(ahead, "_LARGE", 1)
     monkeypatch.setattr(ahead, "_MANY", 1)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
     folder = tmp_path / "journal"
     for path, text in FILES.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -30,15 +30,15 @@ COMMANDS: tuple[list[str], ...] = (
     [],
 )
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="needs a second process"
-)
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="needs a second process"),
+    pytest.mark.usefixtures("two_processors"),
+]
 
 
 @pytest.fixture(autouse=True)
-def two_processors(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Have two of them, and an index that is not there yet."""
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
+def no_index_yet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Have an index that is not there yet."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("NETJOURNAL_TODAY", TODAY)
     monkeypatch.delenv(place.SWITCH, raising=False)
