@@ -138,7 +138,7 @@ def _by_the_other(work: twin.Work[Found]) -> list[Found]:
     """Return all parts of a work as they come from a copy, without one."""
     outcome = []
     for number in range(work.count):
-        values = marshal.loads(marshal.dumps(work.packed(number)))  # noqa: S302 (ours)
+        values = marshal.loads(marshal.dumps(work.packed(number)))  # noqa: S302 (from here)
         assert values is not None
         try:
             outcome.append(work.unpacked(number, values))
