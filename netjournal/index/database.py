@@ -42,8 +42,6 @@ _DIGITS = 8  # of their numbers, in bytes
 # The part of an error's code that says what kind it is: busy or locked.
 _PRIMARY = 0xFF
 _LOCKED = (5, 6)
-# Times that no clock shows any more, in seconds since 1970: 1986 to 1995.
-_LONG_AGO, _STEP, _MOST_STEPS = 2**29 - 2**25, 2, 2**27
 
 # To find a row by its text, SQLite reads the whole rows that it passes, where a table
 # has no numbers: none with long values is without.
@@ -140,6 +138,15 @@ class Database:
         """Keep *data* under a *name*. Raises `DamageError`."""
         self.run("INSERT OR REPLACE INTO meta VALUES(?,?)", (name, seal(data)))
 
+    def read_on(self) -> None:
+        """Let this process read, which is a copy of the one that holds it.
+
+        It may do so as long as that one holds it. Raises `DamageError`.
+        """
+        if not self.is_held:
+            raise DamageError("nothing is held")
+        self._process, self._is_alone = os.getpid(), True
+
     # Transactions.
 
     def begin(self) -> None:
@@ -153,7 +160,7 @@ class Database:
             about = os.stat(self.path)
         if about.st_size < size * pages:
             raise DamageError("the file is cut off")
-        if about.st_mtime_ns != _mark_time(self._mark):
+        if about.st_mtime_ns != place.time_after(self._mark):
             raise DamageError("somebody else wrote into the file")
 
     def begin_writing(self) -> None:
@@ -277,7 +284,8 @@ class Database:
         try:
             self.run("COMMIT")
             with _as_damage():
-                os.utime(self.path, ns=(_mark_time(mark), _mark_time(mark)))
+                time = place.time_after(mark)
+                os.utime(self.path, ns=(time, time))
                 # What would be left there of old rows.
                 with suppress(FileNotFoundError):
                     os.unlink(f"{self.path}-journal")
@@ -335,14 +343,6 @@ def _at_once(status: int, _left: int, _pages: int) -> None:
     """End a copy that would wait: for changes of our own, it would never end."""
     if status in _LOCKED:
         raise LockedError("what is held is not written yet")
-
-
-def _mark_time(mark: int) -> int:
-    """Return the time of a file after its change number *mark*, in ns since 1970.
-
-    It is long ago, and one that every file system can have.
-    """
-    return (_LONG_AGO + _STEP * (mark % _MOST_STEPS)) * 10**9
 
 
 def connect(folder: str) -> Database | None:

@@ -5,18 +5,25 @@ What they depend on besides the journal they contain themselves. None of it is n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from netjournal.index.database import DamageError, seal, unseal
+from netjournal.index.database import DamageError, Database, seal, unseal
 from netjournal.index.shelf import Shelf
+
+if TYPE_CHECKING:
+    from netjournal.practice.day import Work
+
+T = TypeVar("T")
 
 _CHANGED = "SELECT DISTINCT path FROM changes WHERE revision>?"
 _GET = "SELECT value FROM derived WHERE name=?"
 _PUT = "INSERT OR REPLACE INTO derived VALUES(?,?)"
 _FIRST = 1  # the revision of a journal that is kept anew
 _EVERYTHING = ""  # instead of a path
+_FEW = 8  # parts of a work, before a copy of this process would be of use
 
 
 class Derived:
@@ -81,8 +88,37 @@ class Derived:
         with suppress(DamageError):
             self._database.offer(keep)
 
+    def parts_of(self, work: Work[T]) -> Sequence[T]:
+        """Return all parts of a *work* on the journal, in order.
+
+        Where there are many, a copy of this process does some.
+        """
+        if work.count < _FEW:
+            return [*map(work.part, range(work.count))]
+        from netjournal.twin.copies import halved
+
+        return halved(_Shared(work, self._database))
+
     def _keep(self, name: str, data: bytes) -> None:
         self._database.run(_PUT, (name, seal(data)))
+
+
+class _Shared(Generic[T]):
+    """A work of which a copy of this process does some parts.
+
+    It reads what this process holds in its database, as long as that waits for it.
+    """
+
+    def __init__(self, work: Work[T], database: Database) -> None:
+        self._work = work
+        self._database = database
+        self.count = work.count
+        self.part = work.part
+        self.unpacked = work.unpacked
+
+    def packed(self, number: int) -> Any:  # noqa: ANN401 (whatever marshal can write)
+        self._database.read_on()
+        return self._work.packed(number)
 
 
 class Coming(Derived):
@@ -98,6 +134,10 @@ class Coming(Derived):
 
     def hold_texts(self) -> None:
         """Do nothing: what was read from the files is held."""
+
+    def parts_of(self, work: Work[T]) -> Sequence[T]:
+        """Return all parts of a *work*; the other process is busy."""
+        return [*map(work.part, range(work.count))]
 
     def changed(self, since: int) -> frozenset[str] | None:
         """Return no paths for what was put here; see `Derived`."""

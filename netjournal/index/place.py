@@ -22,6 +22,8 @@ _OTHERS = 0o077
 _OTHERS_WRITE = 0o022
 _ON = ("", "on", "yes", "1", "true")
 _DIGITS = 16  # of a folder's name, as for the records of changes
+# Times that no clock shows any more, in seconds since 1970: 1986 to 1995.
+_LONG_AGO, _STEP, _MOST_STEPS = 2**29 - 2**25, 2, 2**27
 _READING = (
     os.O_RDONLY
     | getattr(os, "O_CLOEXEC", 0)
@@ -186,3 +188,11 @@ def write(path: str, *parts: bytes) -> bool:
             pass
         return False
     return True
+
+
+def time_after(change: int) -> int:
+    """Return the time of a file after its *change* of that number, in ns since 1970.
+
+    It is long ago, and one that every file system can have.
+    """
+    return (_LONG_AGO + _STEP * (change % _MOST_STEPS)) * 10**9

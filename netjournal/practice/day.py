@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from netjournal.format.model import Journal
 from netjournal.format.records import dataclass
@@ -16,6 +16,27 @@ if TYPE_CHECKING:
     from typing import Self
 
     from netjournal.practice.touches import History
+
+
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+
+class Work(Protocol[T_co]):
+    """Some parts, numbered from zero, each of which can be done by itself."""
+
+    @property
+    def count(self) -> int:
+        """How many parts there are."""
+
+    def part(self, number: int) -> T_co:
+        """Do a part; twice is the same as once."""
+
+    def packed(self, number: int) -> Any:  # noqa: ANN401 (whatever marshal can write)
+        """Do a part, and return it as plain values."""
+
+    def unpacked(self, number: int, values: Any) -> T_co:  # noqa: ANN401 (see `packed`)
+        """Return a part from what `packed` returned."""
 
 
 class Shelf(Protocol):
@@ -43,6 +64,9 @@ class Shelf(Protocol):
 
     def put_all(self, values: Mapping[str, bytes]) -> None:
         """Keep all of *values* under their names, or none."""
+
+    def parts_of(self, work: Work[T]) -> Sequence[T]:
+        """Return all parts of a *work* on the journal, in order; others may do some."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,11 +9,14 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from netjournal.index import looks, opening, place
+from netjournal.index import derived, looks, opening, place
+from netjournal.index.database import DamageError, connect
 from netjournal.index.later import KeptJournal
+from netjournal.practice.followups import portions
 from netjournal.rules import Found
 from netjournal.twin import copies as twin
 from netjournal.workspace import Workspace
@@ -67,8 +70,8 @@ def _split(patch: pytest.MonkeyPatch, *, least: int) -> None:
 @pytest.fixture(params=["the copy does all", "both do", "the copy fails"])
 def split(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    """Let two processes work, in one of several ways."""
+) -> Iterator[str]:
+    """Let two processes work, in one of several ways, which are told."""
     _split(monkeypatch, least=1)
     begun = twin.Aside.begun
     if request.param == "the copy does all":
@@ -81,7 +84,7 @@ def split(
         monkeypatch.setattr(twin.Aside, "begun", done)
     elif request.param == "the copy fails":
         monkeypatch.setattr(twin, "_send", lambda _pipe, _value: os._exit(1))
-    yield
+    yield request.param
     assert twin.is_possible()
 
 
@@ -251,3 +254,42 @@ def test_where_the_copy_dies_it_is_kept_the_next_time(
     workspace = Workspace(sample)
     assert isinstance(workspace.journal, KeptJournal)
     workspace.release()
+
+
+@pytest.mark.parametrize("words", [("due",), ("due", "--within", "400d", "--json")])
+def test_what_is_due_on_another_day_is_the_same(
+    sample: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    split: str,
+    words: tuple[str, ...],
+) -> None:
+    run("-C", str(sample), "due")
+    monkeypatch.setattr(derived, "_FEW", 1)
+    monkeypatch.setattr(portions, "_PEOPLE", 2)
+    parts: list[int] = []
+    answer = twin.Aside.answer
+
+    def noted(aside: twin.Aside) -> Any:  # noqa: ANN401 (whatever it is)
+        values = answer(aside)
+        parts.append(len(values or ()))
+        return values
+
+    monkeypatch.setattr(twin.Aside, "answer", noted)
+    monkeypatch.setenv("NETJOURNAL_TODAY", "2026-12-24")
+    ours = run("-C", str(sample), *words)
+
+    # What the copy reads is what this process holds.
+    assert (split == "the copy does all") <= (parts[0] > 1)
+    assert (split == "the copy fails") <= (parts == [0])
+    monkeypatch.setenv(place.SWITCH, "off")
+    assert ours == run("-C", str(sample), *words)
+
+
+def test_a_copy_reads_nothing_that_is_not_held(tmp_path: Path) -> None:
+    database = connect(str(tmp_path / "index"))
+    assert database is not None
+    with pytest.raises(DamageError):
+        database.read_on()
+    database.begin()
+    database.read_on()
+    database.close()

@@ -183,9 +183,9 @@ class Kept:
         if differing is None:
             self.base = None
             self._lines, self._links, self.far = Lines(), Lines(), {}
-            differing = portions(today)
-        for mark, portion in differing.items():
-            self._lay(mark, portion)
+            differing = portions(today, self.shelf)
+        for mark in [*differing]:
+            self._lay(mark, differing.pop(mark))  # both at once would be large
         self._write()
         vars(self).pop("near", None)
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Protocol
+from typing import Any, Protocol
 
 from netjournal.format.folding import fold
 from netjournal.format.mentions.links import pieces
 from netjournal.format.model import Contact, Journal, Link, Note, Promise
 from netjournal.format.model.journal import turns
 from netjournal.format.records import NamedTuple
-from netjournal.practice.day import Day
+from netjournal.practice.day import Day, Shelf
 from netjournal.practice.followups.items import Agenda, Row, agenda
 from netjournal.practice.followups.marks import (
     CONTACTS,
@@ -29,7 +29,7 @@ from netjournal.practice.followups.meetings import decision
 from netjournal.practice.followups.reasons import of_contact, of_note
 
 # How many people with their notes, and how many other notes, are held at a time.
-_PEOPLE, _NOTES = 128, 1024
+_PEOPLE, _NOTES = 64, 1024
 
 
 class Portion(NamedTuple):
@@ -69,29 +69,88 @@ class Before(Protocol):
         """Return the marks of notes that decide about a person they are not with."""
 
 
-Patch = Mapping[str, Portion | None]
+Patch = dict[str, Portion | None]
 
 
-def portions(day: Agenda) -> dict[str, Portion]:
-    """Return the portion of every file.
-
-    The notes of a few people are held at a time, never all of them.
-    """
+def portions(day: Agenda, shelf: Shelf) -> Patch:
+    """Return the portion of every file, by its mark; *shelf* may share the work."""
     notes: dict[str, Portion] = {}
     people: dict[str, Portion] = {}
-    ids_with = day.journal.note_ids_with
-    for stems in turns(day.journal.contacts, _PEOPLE):
-        ids = dict.fromkeys(note for stem in stems for note in ids_with[stem])
-        view = _aside(day, ids)
-        notes |= {note: _portion_of(view, note) for note in ids if note not in notes}
-        people |= {stem: _of_person(view, stem) for stem in stems}
-    with_nobody = (note for note in day.journal.note_days if note not in notes)
-    for ids_left in turns(with_nobody, _NOTES):
-        view = _aside(day, ids_left)
-        notes |= {note: _portion_of(view, note) for note in ids_left}
+    for turn in shelf.parts_of(_Turns(day)):
+        notes |= turn.notes
+        people |= turn.people
     people |= _decided_elsewhere(day, notes)
-    of_notes = {mark_of_note(note): notes[note] for note in day.journal.note_days}
-    return of_notes | {mark_of_contact(stem): people[stem] for stem in people}
+    outcome: Patch = {mark_of_note(note): notes[note] for note in day.journal.note_days}
+    outcome.update((mark_of_contact(stem), people[stem]) for stem in people)
+    return outcome
+
+
+class _Turn(NamedTuple):
+    """The portions of some files, by id."""
+
+    notes: dict[str, Portion]
+    people: dict[str, Portion]
+
+
+class _Turns:
+    """The portions of all files, as the parts of one work.
+
+    The notes of a few people are held at a time, never all of them. A note with several
+    people belongs to the turn of the first one.
+    """
+
+    def __init__(self, day: Agenda) -> None:
+        """Lay out the files of *day*, and look at none."""
+        journal = day.journal
+        self._day = day
+        self._people = [[*stems] for stems in turns(journal.contacts, _PEOPLE)]
+        self._turn_of = {
+            stem: turn for turn, stems in enumerate(self._people) for stem in stems
+        }
+        alone = (note for note in journal.note_days if not journal.participants[note])
+        self._alone = [[*notes] for notes in turns(alone, _NOTES)]
+
+    @property
+    def count(self) -> int:
+        """How many turns there are."""
+        return len(self._people) + len(self._alone)
+
+    def part(self, number: int) -> _Turn:
+        """Return the portions of a turn."""
+        if number >= len(self._people):
+            notes = self._alone[number - len(self._people)]
+            return _Turn(_of_notes(_aside(self._day, notes), notes), {})
+        stems, journal = self._people[number], self._day.journal
+        with_them = journal.note_ids_with
+        ids = dict.fromkeys(note for stem in stems for note in with_them[stem])
+        view = _aside(self._day, ids)
+        theirs = [note for note in ids if self._first(note) == number]
+        people = {stem: _of_person(view, stem) for stem in stems}
+        return _Turn(_of_notes(view, theirs), people)
+
+    def _first(self, note: str) -> int:
+        """Return the turn that a note belongs to."""
+        people = self._day.journal.participants[note]
+        return min(self._turn_of[stem] for stem in people)
+
+    def packed(self, number: int) -> list[list[list[Any]]]:
+        """Return the same as plain values."""
+        return [[*map(_plain, by_id.items())] for by_id in self.part(number)]
+
+    def unpacked(self, _number: int, values: list[list[list[Any]]]) -> _Turn:
+        """Return the portions of a turn from what `packed` returned."""
+        notes, people = (dict(map(_portion_from, rows)) for rows in values)
+        return _Turn(notes, people)
+
+
+def _plain(pair: tuple[str, Portion]) -> list[Any]:
+    stem, portion = pair
+    return [stem, [[*row] for row in portion.rows], *portion[1:]]
+
+
+def _portion_from(values: list[Any]) -> tuple[str, Portion]:
+    stem, rows, *others = values
+    return stem, Portion([Row(*row) for row in rows], *others)
 
 
 def _aside(day: Agenda, notes: Iterable[str]) -> Agenda:
@@ -102,8 +161,8 @@ def _aside(day: Agenda, notes: Iterable[str]) -> Agenda:
     return agenda(Day(journal, day.settings, day.today), day.horizon)
 
 
-def _portion_of(day: Agenda, note: str) -> Portion:
-    return _of_note(day, day.journal.notes[note])
+def _of_notes(day: Agenda, notes: Iterable[str]) -> dict[str, Portion]:
+    return {note: _of_note(day, day.journal.notes[note]) for note in notes}
 
 
 def _of_person(day: Agenda, stem: str, others: Iterable[str] = ()) -> Portion:
