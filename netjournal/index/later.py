@@ -84,6 +84,7 @@ class KeptJournal(Journal):
         everybody = {*named, *others}.union(*_several(self.participants, ids))
         _several(self.contacts, everybody)
         _several(self.note_ids_with, everybody)
+        _several(self.notes_with, named)
 
     @cached_property
     def notes(self) -> Mapping[str, Note]:

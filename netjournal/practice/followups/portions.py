@@ -124,6 +124,7 @@ class _Turns:
         with_them = journal.note_ids_with
         ids = dict.fromkeys(note for stem in stems for note in with_them[stem])
         view = _aside(self._day, ids)
+        view.journal.gather(stems, ids, ())
         theirs = [note for note in ids if self._first(note) == number]
         people = {stem: _of_person(view, stem) for stem in stems}
         return _Turn(_of_notes(view, theirs), people)
