@@ -51,11 +51,14 @@ class MemoryShelf:
             self.put(name, data)
 
     def parts_of(self, work: Work[T]) -> list[T]:
-        """Return all parts of a *work*, every other one from its plain values."""
+        """Return all parts of a *work*, the first and every other from plain values."""
         return [
-            work.unpacked(number, marshal.loads(marshal.dumps(work.packed(number))))  # noqa: S302 (from here)
+            work.part(number)
             if number % 2
-            else work.part(number)
+            else work.unpacked(
+                number,
+                marshal.loads(marshal.dumps(work.packed(number))),  # noqa: S302 (from here)
+            )
             for number in range(work.count)
         ]
 
