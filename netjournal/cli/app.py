@@ -191,15 +191,11 @@ class App:
         With *aside* they go to standard error, as messages do, without color.
         """
         if not aside:
-            self.write(self.drawn(lines))
+            self.write(_blocks(lines, color=_takes_color()))
         elif self.talks:
             self.hide_bar()
             for block in _blocks(lines, color=False):
                 click.echo(block, nl=False, err=True)
-
-    def drawn(self, lines: Iterable[Line]) -> Iterator[str]:
-        """Return styled lines as `draw` prints them, some at a time."""
-        return _blocks(lines, color=_takes_color())
 
     def write(self, blocks: Iterable[str]) -> None:
         """Print what is drawn already."""

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from netjournal.cli.drawings import Drawing, Source, keep, kept_entries
+from netjournal.format.lines import encoded
 from netjournal.render.text.due import entries, how_many
 from netjournal.render.text.due_list import Canvas, Drawn, draw, laid_out, texts
 
@@ -83,8 +84,7 @@ def _kept(
             start, end = end, end + len(entry.text)
             hidden.append(entry.text)
         places.append((mark, entry.title, entry.place, start, start + len(entry.text)))
-    head = json.dumps(places, ensure_ascii=False, separators=(",", ":"))
-    data = f"{head}\n{''.join(hidden)}".encode("utf-8", "surrogatepass")
+    data = encoded(places) + b"\n" + "".join(hidden).encode("utf-8", "surrogatepass")
     drawing = Drawing("".join(shown), words, source.items.changed)
     keep(source, drawing, data)
     return drawing

@@ -51,18 +51,18 @@ class Lines:
 
         Raises `ValueError` as `get` does.
         """
-        return self._with([*map(_encoded, words)])
+        return self._with([*map(encoded, words)])
 
     def beginning(self, text: str) -> Iterator[tuple[str, list[Any]]]:
         """Yield the marks and records with a list that begins with *text*, or longer.
 
         Raises `ValueError` as `get` does.
         """
-        return self._with([b"[" + _encoded(text)[:-1]])
+        return self._with([b"[" + encoded(text)[:-1]])
 
     def put(self, mark: str, record: list[Any] | None) -> bool:
         """Have another *record* for *mark*, or none; say whether that differs."""
-        line = None if record is None else _encoded([mark, record])
+        line = None if record is None else encoded([mark, record])
         if line == self._line(mark):
             return False
         self._changes[mark] = line
@@ -82,7 +82,7 @@ class Lines:
 
     def changes(self) -> bytes:
         """Return what is changed of the text."""
-        lines = (line or _encoded([mark]) for mark, line in self._changes.items())
+        lines = (line or encoded([mark]) for mark, line in self._changes.items())
         return b"".join(map(_ended, lines))
 
     def _with(self, patterns: Sequence[bytes]) -> Iterator[tuple[str, list[Any]]]:
@@ -113,7 +113,7 @@ class Lines:
     def _place(self, mark: str) -> tuple[int, int] | None:
         if mark in self._met:
             return self._met[mark]
-        begin = self._text.find(b"\n[%b," % _encoded(mark))
+        begin = self._text.find(b"\n[%b," % encoded(mark))
         return None if begin < 0 else (begin + len(_END), self._end(begin + 1))
 
     def _end(self, start: int) -> int:
@@ -128,5 +128,6 @@ def _ended(line: bytes | None) -> bytes:
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _encoded(value: object) -> bytes:
+def encoded(value: object) -> bytes:
+    """Return *value* as JSON in one line, without spaces; half characters, too."""
     return _encode(value).encode("utf-8", "surrogatepass")

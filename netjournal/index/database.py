@@ -141,7 +141,7 @@ class Database:
     def read_on(self) -> None:
         """Let this process read, which is a copy of the one that holds it.
 
-        It may do so as long as that one holds it. Raises `DamageError`.
+        It may as long as that one holds it, and offers nothing. Raises `DamageError`.
         """
         if not self.is_held:
             raise DamageError("nothing is held")

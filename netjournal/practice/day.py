@@ -33,10 +33,10 @@ class Work(Protocol[T_co]):
         """Do a part; twice is the same as once."""
 
     def packed(self, number: int) -> Any:  # noqa: ANN401 (whatever marshal can write)
-        """Do a part, and return it as plain values."""
+        """Do a part, and return it as plain values; `None` where that cannot be."""
 
     def unpacked(self, number: int, values: Any) -> T_co:  # noqa: ANN401 (see `packed`)
-        """Return a part from what `packed` returned."""
+        """Return a part from what `packed` returned. Raises `LookupError`."""
 
 
 class Shelf(Protocol):

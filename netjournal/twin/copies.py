@@ -14,38 +14,22 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from netjournal import twin
 
 if TYPE_CHECKING:
     from mmap import mmap
 
+    from netjournal.practice.day import Work
+
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 
 _CHUNK = 1 << 20
 _KILL = 9
 _CLAIMED = 1
 # How large a pipe is made, so that the copy need not wait: fcntl's F_SETPIPE_SZ.
 _SET_SIZE = 1031
-
-
-class Work(Protocol[T_co]):
-    """Some parts, numbered from zero, each of which can be done by itself."""
-
-    @property
-    def count(self) -> int:
-        """How many parts there are."""
-
-    def part(self, number: int) -> T_co:
-        """Do a part; twice is the same as once."""
-
-    def packed(self, number: int) -> Any:  # noqa: ANN401 (whatever marshal can write)
-        """Do a part, and return it as plain values; `None` where that cannot be."""
-
-    def unpacked(self, number: int, values: Any) -> T_co:  # noqa: ANN401 (see `packed`)
-        """Return a part from what `packed` returned. Raises `LookupError`."""
 
 
 def halved(work: Work[T]) -> list[T]:

@@ -16,6 +16,7 @@ import pytest
 from netjournal.index import derived, looks, opening, place
 from netjournal.index.database import DamageError, connect
 from netjournal.index.later import KeptJournal
+from netjournal.practice.day import Work
 from netjournal.practice.followups import portions
 from netjournal.rules import Found
 from netjournal.twin import copies as twin
@@ -137,7 +138,23 @@ def _written(case: Path, root: Path) -> None:
             (root / path).write_text(text, "utf-8", newline="")
 
 
-def _by_the_other(work: twin.Work[Found]) -> list[Found]:
+def _checked_alone(
+    case: Path, root: Path, patch: pytest.MonkeyPatch
+) -> tuple[tuple[str, ...], Answer]:
+    """Let one process check a case; return the words, and what it says.
+
+    From then on, two may.
+    """
+    _written(case, root)
+    words = "-C", str(root), "validate", "--format", "json"
+    patch.setenv(place.SWITCH, "off")
+    _split(patch, least=MANY)
+    expected = run(*words)
+    _split(patch, least=1)
+    return words, expected
+
+
+def _by_the_other(work: Work[Found]) -> list[Found]:
     """Return all parts of a work as they come from a copy, without one."""
     outcome = []
     for number in range(work.count):
@@ -154,12 +171,7 @@ def _by_the_other(work: twin.Work[Found]) -> list[Found]:
 def test_all_problems_come_through(
     case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _written(case, tmp_path / "journal")
-    words = "-C", str(tmp_path / "journal"), "validate", "--format", "json"
-    monkeypatch.setenv(place.SWITCH, "off")
-    _split(monkeypatch, least=MANY)
-    expected = run(*words)
-    _split(monkeypatch, least=1)
+    words, expected = _checked_alone(case, tmp_path / "journal", monkeypatch)
     monkeypatch.setattr(looks, "halved", _by_the_other)
     assert run(*words) == expected
 
@@ -168,12 +180,7 @@ def test_all_problems_come_through(
 def test_the_problems_are_the_same(
     case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _written(case, tmp_path / "journal")
-    words = "-C", str(tmp_path / "journal"), "validate", "--format", "json"
-    monkeypatch.setenv(place.SWITCH, "off")
-    _split(monkeypatch, least=MANY)
-    expected = run(*words)
-    _split(monkeypatch, least=1)
+    words, expected = _checked_alone(case, tmp_path / "journal", monkeypatch)
     assert run(*words) == expected
     monkeypatch.setenv(place.SWITCH, "on")
     assert run(*words) == expected

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from netjournal.format.lines import Lines
+from netjournal.format.lines import Lines, encoded
 from netjournal.practice.day import Day, Shelf
 from netjournal.practice.followups.items import Agenda, FollowUp, Row, agenda
 from netjournal.practice.followups.marks import mark_of
@@ -236,7 +236,7 @@ class Kept:
             "changed": self.changed,
             "far": self._far_changes,
         }
-        texts[_STATE] = _written(head) + _END + _BETWEEN.join((near, links))
+        texts[_STATE] = encoded(head) + _END + _BETWEEN.join((near, links))
         self.shelf.put_all(texts)
 
     def _texts(self) -> dict[str, bytes]:
@@ -246,8 +246,8 @@ class Kept:
         links = self._links.written()
         self._lines = Lines(self._lines.written())
         return {
-            _NEAR: _written({"of": self.base}) + _END + self._lines.written(),
-            _MORE: _written(more) + _END + links,
+            _NEAR: encoded({"of": self.base}) + _END + self._lines.written(),
+            _MORE: encoded(more) + _END + links,
         }
 
 
@@ -263,9 +263,3 @@ def _read(shelf: Shelf, name: str) -> tuple[dict[str, Any], bytes]:
     except ValueError:  # damaged: as if there were nothing
         return {}, b""
     return (value, lines) if isinstance(value, dict) else ({}, b"")
-
-
-def _written(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
