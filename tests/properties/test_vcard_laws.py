@@ -281,6 +281,8 @@ def test_an_import_gives_back_every_property(
 
 
 @given(st.lists(LINES, max_size=6), VERSIONS)
+@example([["CATEGORIES:0\\;"]], "3.0")
+@example([["CATEGORIES:a\\;b,# [[c]]"], ["CATEGORIES:a"]], "4.0")
 @settings(max_examples=60)
 def test_what_goes_back_does_not_change_what_is_read(
     lines: list[list[str]], version: str

@@ -134,19 +134,24 @@ def _role(draft: Draft, line: Line) -> None:
 
 
 def _tags(draft: Draft, line: Line) -> None:
-    tags = []
     is_tag = bool(line.params) and line.params == TAG
-    for value in items(line.value):
-        # A tag has no commas.
-        for part in value.split(","):
-            tag = one_line(part)
-            if several.tags(tag) and (is_tag or not is_system(tag)):
-                tags.append(tag)
+    tags = [
+        tag
+        for value in items(line.value)
+        for tag in _as_read(one_line(value))
+        if is_tag or not is_system(tag)
+    ]
     draft.tags += [tag for tag in dict.fromkeys(tags) if tag not in draft.tags]
     draft.mean(line, "tags" if tags else "", tags)
-    is_whole = all(several.tags(tag) == [tag] for tag in tags)
-    if not (is_whole and draft.is_plain(line) and _is_list(line, tags)):
+    if not (draft.is_plain(line) and _is_list(line, tags)):
         draft.kept.append(line)
+
+
+def _as_read(text: str) -> list[str]:
+    """Return the tags that a file with *text* as a tag has."""
+    tags = several.tags(text)
+    again = [tag for part in tags for tag in several.tags(part)]
+    return tags if again == tags else [tag for part in again for tag in _as_read(part)]
 
 
 def _is_list(line: Line, texts: Sequence[str]) -> bool:
